@@ -1,0 +1,57 @@
+"""Made-up archives to measure on, each a whole repository in a folder of its own below build/bench."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from tests.bench.process import ROOT, cost_of
+
+FOLDER = ROOT / "build" / "bench"
+# What a repository needs besides its records to be checked and built.
+TOOLS_NEED = ("schemas", "site", "mkdocs.yml")
+# All measurements judge at one day, so that the law and the archive are the same next year.
+AS_OF = "2026-06-30"
+SEED = "7"
+
+
+class DemoError(Exception):
+    """The archive to measure on could not be written."""
+
+
+def workspace(records: int) -> Path:
+    """Return a fresh repository with so many made-up records."""
+    folder = FOLDER / f"records-{records}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    written = cost_of(
+        [sys.executable, "-m", "gongkai", "demo", str(folder), "--records", str(records), "--seed", SEED, "--lang", "en"]
+    )
+    if written.status:
+        raise DemoError(written.said)
+    for name in TOOLS_NEED:
+        target = folder / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target)
+        elif source.exists():
+            shutil.copyfile(source, target)
+    return folder
+
+
+def forget(folder: Path) -> None:
+    """Empty the cache of the tools, so that the next run is a first one."""
+    shutil.rmtree(folder / "build" / "cache", ignore_errors=True)
+
+
+def a_case(folder: Path) -> Path:
+    """Return a record that can be changed without anything else becoming wrong."""
+    return min((folder / "records" / "cases").rglob("*.yml"))
+
+
+def change(record: Path) -> None:
+    """Change one record: another line of note at its end, or that line taken away again."""
+    text = record.read_text("utf-8")
+    note = "note: 补充了一句说明。\n"
+    record.write_text(text.removesuffix(note) if text.endswith(note) else text + note, "utf-8")

@@ -1,0 +1,1 @@
+"""What must hold: rules over the whole archive, and what they find."""

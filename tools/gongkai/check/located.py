@@ -1,0 +1,33 @@
+"""Where a finding stands, as line and column. Only files that have findings are read for it, so a clean run pays nothing."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from gongkai.load.yaml_text import positions
+from gongkai.model.finding import Finding
+
+
+def located(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
+    """Yield the findings with line and column, in the same order. `root` is the folder that holds `records/`.
+
+    A pointer to something that is not in the file (a missing field) stands where what should hold it begins.
+    """
+    for path, of_file in groupby(findings, key=lambda f: f.place.path):
+        group = list(of_file)
+        if all(finding.place.line for finding in group):
+            yield from group
+            continue
+        try:
+            where = positions((root / path).read_bytes())
+        except OSError:
+            yield from group  # the file is gone, or the finding is about a folder
+            continue
+        for finding in group:
+            place = finding.place
+            if not place.line:
+                line, column = where.of(place.pointer)
+                place = replace(place, line=line, column=column)
+            yield replace(finding, place=place)

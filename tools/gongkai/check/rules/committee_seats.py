@@ -1,0 +1,30 @@
+"""An elected committee has an odd number of seats.
+
+Seats are what the rules fix for the term, not the members who happen to sit: a vacancy does not change them.
+
+Source: Guiding Rules on Owners' Assemblies and Owners' Committees (2009), article 31.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.check.jurisdiction import code_of
+from gongkai.check.rule import Problem
+from gongkai.kinds.committee import Committee
+from gongkai.law.numbers import committee_seats
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Severity, Titled
+from gongkai.text import N_
+
+SEVERITY = Severity.ERROR
+EVEN = N_("The committee has {seats} seats; the number has to be odd ({law}).")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    for committee in archive.each(Committee):
+        body = committee.body
+        if body.seats is None or body.start_date is None or body.classification == "interim":
+            continue
+        law = committee_seats(archive.profiles, code_of(archive, committee.place), body.start_date)
+        if law and law.odd and body.seats % 2 == 0:
+            article = Titled(zh=law.article.zh, en=law.article.en)
+            yield Problem(committee, "/seats", EVEN, seats=body.seats, law=article)

@@ -1,0 +1,37 @@
+"""The matter of a vote must be one of the law of its day.
+
+A vote is judged by the law that was in force when it was taken. From 2021 that is Civil Code article 278 (`278-1` to
+`278-9`), from October 2007 to the end of 2020 Property Law article 76 (`76-1` to `76-7`). The two count differently:
+using the maintenance fund needed two thirds of all owners before, and needs more than half of those taking part now.
+
+Source: Civil Code of the PRC, articles 278 and 1260 (which repealed the Property Law from 2021).
+"""
+
+from collections.abc import Iterator
+
+from gongkai.check.rule import Problem
+from gongkai.check.verdict import OTHER_LAW, verdict_of
+from gongkai.kinds.meeting import Meeting
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Severity, Titled
+from gongkai.text import N_
+
+SEVERITY = Severity.ERROR
+NOT_THIS_LAW = N_("On {day} the law in force was {law}; “{item}” is not one of its matters. Write one of: {items}.")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    for meeting in archive.each(Meeting):
+        for index, resolution in enumerate(meeting.body.resolutions):
+            verdict = verdict_of(archive, meeting, resolution)
+            if verdict and verdict.law and verdict.why == OTHER_LAW:
+                article = verdict.law.article
+                yield Problem(
+                    meeting,
+                    f"/resolutions/{index}/legal_item",
+                    NOT_THIS_LAW,
+                    day=meeting.body.decided(resolution),
+                    law=Titled(zh=article.zh, en=article.en),
+                    item=resolution.legal_item,
+                    items=", ".join(verdict.law.items),
+                )

@@ -1,0 +1,75 @@
+"""What a record names must be there, and be of the right kind.
+
+A field that ends in `_id` names another record by its path inside its folder, without `.yml`. A resolution is named by
+the meeting, `#` and its identifier. The folder that a record lies in names its compound or its area.
+
+Source: the schemas, where each such field says which kind it names (`x-ref`).
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from gongkai.check.rule import Problem
+from gongkai.kinds import all_kinds
+from gongkai.kinds.meeting import Meeting
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Severity
+from gongkai.model.kind import Home
+from gongkai.model.record import Record
+from gongkai.text import N_
+
+SEVERITY = Severity.ERROR
+NOT_THERE = N_("There is no {kind} “{named}” in the archive.")
+NOT_THERE_MEANT = N_("There is no {kind} “{named}” in the archive; did you mean “{meant}”?")
+OTHER_KIND = N_("“{named}” is a {other}; a {kind} is needed here.")
+NO_RESOLUTION = N_("The meeting “{meeting}” has no resolution “{identifier}”.")
+NO_PLACE = N_("The folder “{named}” is neither a compound nor an area of the archive.")
+NO_COMPOUND = N_("The folder “{named}” is not a compound of the archive.")
+ITSELF = N_("The record names itself.")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    for record in archive.records:
+        yield from _home(archive, record)
+        for reference in archive.references[record.kind]:
+            for pointer, named in reference.values(record.body):
+                yield from _named(archive, record, pointer, reference.kind, named)
+
+
+def _named(archive: Archive, record: Record[Any], pointer: str, kind: str, named: str) -> Iterator[Problem]:
+    if kind == "resolution":
+        yield from _resolution(archive, record, pointer, named)
+        return
+    if kind == record.kind and named == record.id:
+        yield Problem(record, pointer, ITSELF)
+        return
+    if named in archive.of_kind(kind):
+        return
+    other = next((name for name in all_kinds() if named in archive.of_kind(name)), None)
+    near = get_close_matches(named, archive.of_kind(kind), n=1, cutoff=0.8)
+    if other:
+        yield Problem(record, pointer, OTHER_KIND, named=named, other=other, kind=kind)
+    elif near:
+        yield Problem(record, pointer, NOT_THERE_MEANT, named=named, kind=kind, meant=near[0])
+    else:
+        yield Problem(record, pointer, NOT_THERE, named=named, kind=kind)
+
+
+def _resolution(archive: Archive, record: Record[Any], pointer: str, named: str) -> Iterator[Problem]:
+    meeting_id, _, identifier = named.partition("#")
+    meeting = archive.get(meeting_id, Meeting)
+    if meeting is None:
+        yield from _named(archive, record, pointer, "meeting", meeting_id)
+    elif all(resolution.identifier != identifier for resolution in meeting.body.resolutions):
+        yield Problem(record, pointer, NO_RESOLUTION, meeting=meeting_id, identifier=identifier)
+
+
+def _home(archive: Archive, record: Record[Any]) -> Iterator[Problem]:
+    home = all_kinds()[record.kind].home
+    if home is Home.FLAT or record.place in archive.of_kind("compound"):
+        return
+    if home is Home.COMPOUND:
+        yield Problem(record, "", NO_COMPOUND, named=record.place)
+    elif record.place not in archive.of_kind("area"):
+        yield Problem(record, "", NO_PLACE, named=record.place)

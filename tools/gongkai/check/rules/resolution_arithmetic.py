@@ -1,0 +1,76 @@
+"""The counts of a vote must add up, by heads and by area.
+
+Those who agreed, disagreed, abstained or cast an invalid ballot are together those who took part; and no more can take
+part than could vote. Both hold for the number of owners and for the floor area, each counted on its own.
+
+Source: arithmetic; the two ways of counting are those of Civil Code article 278.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.check.rule import Problem
+from gongkai.check.verdict import took_part
+from gongkai.kinds.meeting import Meeting, Resolution
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Severity
+from gongkai.model.record import Record
+from gongkai.text import N_
+
+SEVERITY = Severity.ERROR
+TWICE = N_("The option {option} is counted twice.")
+SAME_IDENTIFIER = N_("Two resolutions of this meeting have the identifier {identifier}.")
+HEADS_DIFFER = N_("The counts together are {sum} owners, and {took_part} owners took part: a difference of {difference}.")
+AREA_DIFFERS = N_("The counts together are {sum} m², and {took_part} m² took part: a difference of {difference} m².")
+AREA_MISSING = N_("The floor area is given for some options and not for all.")
+TOO_MANY_HEADS = N_("{took_part} owners took part, and only {entitled} could vote.")
+TOO_MUCH_AREA = N_("{took_part} m² took part, and only {entitled} m² could vote.")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    for meeting in archive.each(Meeting):
+        seen = Counter(resolution.identifier for resolution in meeting.body.resolutions)
+        for index, resolution in enumerate(meeting.body.resolutions):
+            at = f"/resolutions/{index}"
+            if seen[resolution.identifier] > 1:
+                yield Problem(meeting, f"{at}/identifier", SAME_IDENTIFIER, identifier=resolution.identifier)
+            if resolution.counts:
+                yield from _sums(meeting, at, resolution)
+            yield from _limits(meeting, at, resolution)
+
+
+def _sums(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterator[Problem]:
+    options = Counter(count.option for count in resolution.counts)
+    for option, times in options.items():
+        if times > 1:
+            yield Problem(meeting, f"{at}/counts", TWICE, option=option)
+    stated, counted = resolution.participating, _counted(resolution)
+    areas = [count.area for count in resolution.counts]
+    if None in areas and any(area is not None for area in areas):
+        yield Problem(meeting, f"{at}/counts", AREA_MISSING)
+    if stated is None:
+        return
+    heads = sum(count.heads for count in resolution.counts)
+    if heads != stated.heads:
+        facts = {"sum": heads, "took_part": stated.heads, "difference": abs(heads - stated.heads)}
+        yield Problem(meeting, f"{at}/participating/heads", HEADS_DIFFER, **facts)
+    if counted is not None and stated.area is not None and counted != stated.area:
+        facts = {"sum": counted, "took_part": stated.area, "difference": abs(counted - stated.area)}
+        yield Problem(meeting, f"{at}/participating/area", AREA_DIFFERS, **facts)
+
+
+def _counted(resolution: Resolution) -> Decimal | None:
+    areas = [count.area for count in resolution.counts if count.area is not None]
+    return sum(areas, Decimal()) if len(areas) == len(resolution.counts) else None
+
+
+def _limits(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterator[Problem]:
+    entitled, present = resolution.electorate, took_part(resolution)
+    if entitled is None or present is None:
+        return
+    where = f"{at}/participating" if resolution.participating else f"{at}/counts"
+    if present.heads > entitled.heads:
+        yield Problem(meeting, where, TOO_MANY_HEADS, took_part=present.heads, entitled=entitled.heads)
+    if present.area is not None and entitled.area is not None and present.area > entitled.area:
+        yield Problem(meeting, where, TOO_MUCH_AREA, took_part=present.area, entitled=entitled.area)

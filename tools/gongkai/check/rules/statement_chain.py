@@ -1,0 +1,47 @@
+"""The statements of an account follow each other without a gap, an overlap or a jump of the balance.
+
+Each statement begins on the day after the one before ended, with the balance that the one before closed with.
+
+Source: arithmetic; Civil Code of the PRC, article 281 (the fund's use has to be published regularly).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gongkai.check.rule import Problem
+from gongkai.kinds.statement import Statement
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Severity
+from gongkai.model.period import ONE_DAY
+from gongkai.model.record import Record
+from gongkai.text import N_
+
+SEVERITY = Severity.ERROR
+GAP = N_("There is no statement from {first} to {last}: the one before ends on {end}, this one begins on {begin}.")
+OVERLAP = N_("This statement begins on {begin}, but the one before ({before}) runs until {end}: a day counts only once.")
+JUMP = N_("The statement before ({before}) closed with {closing} yuan, this one opens with {opening}: {difference} apart.")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    of_account: dict[str, list[Record[Statement]]] = defaultdict(list)
+    for statement in archive.each(Statement):
+        of_account[statement.body.account_id].append(statement)
+    for statements in of_account.values():
+        statements.sort(key=lambda s: (s.body.period.from_, s.body.period.to))
+        for before, after in pairwise(statements):
+            yield from _link(before, after)
+
+
+def _link(before: Record[Statement], after: Record[Statement]) -> Iterator[Problem]:
+    end, begin = before.body.period.to, after.body.period.from_
+    if begin > end + ONE_DAY:
+        facts = {"first": end + ONE_DAY, "last": begin - ONE_DAY, "end": end, "begin": begin}
+        yield Problem(after, "/period/from", GAP, **facts)
+    elif begin <= end:
+        yield Problem(after, "/period/from", OVERLAP, begin=begin, end=end, before=before.id)
+        return
+    closing, opening = before.body.closing_balance, after.body.opening_balance
+    if closing != opening:
+        facts = {"closing": closing, "opening": opening, "difference": abs(closing - opening), "before": before.id}
+        yield Problem(after, "/opening_balance", JUMP, **facts)

@@ -1,0 +1,127 @@
+"""The verdict of a vote: what follows from the counts that the record gives, never from what it claims."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from gongkai.check.jurisdiction import code_of
+from gongkai.kinds.meeting import HeadsAndArea, Meeting, Resolution, VoteCount
+from gongkai.law.numbers import owners_vote
+from gongkai.law.vote import Count, Hurdle, Outcome, Tally, judge
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Titled
+from gongkai.model.profile import OwnersVote, Share
+from gongkai.model.record import Record
+from gongkai.text import N_
+
+NO_DATE = N_("The record does not say when the decision was made.")
+NO_LAW = N_("No rule is known for the day of this decision.")
+NO_MATTER = N_("The record does not say which matter of the law was decided.")
+OTHER_LAW = N_("The matter does not belong to the law of that day.")
+NO_ELECTORATE = N_("The record does not say how many owners and how much floor area could vote.")
+NO_TURNOUT = N_("The record does not say how many owners and how much floor area took part.")
+NO_YES = N_("The record does not say how many owners and how much floor area agreed.")
+
+
+class Standing(StrEnum):
+    """What can be said about a vote."""
+
+    PASSED = "passed"
+    NOT_PASSED = "not-passed"
+    UNVERIFIED = "cannot-be-verified"
+
+
+class Verdict(Struct, frozen=True):
+    """What we compute of a vote. `why` is the message that says why nothing can be computed."""
+
+    standing: Standing
+    law: OwnersVote | None = None
+    outcome: Outcome | None = None
+    why: str | None = None
+
+
+def verdict_of(archive: Archive, meeting: Record[Meeting], resolution: Resolution) -> Verdict | None:
+    """Return the verdict of one resolution; None for a meeting that is not an assembly of the owners.
+
+    A missing number gives "cannot be verified", never a pass.
+    """
+    if meeting.body.classification != "owners-assembly":
+        return None
+    when = meeting.body.decided(resolution)
+    if when is None:
+        return Verdict(Standing.UNVERIFIED, why=NO_DATE)
+    law = owners_vote(archive.profiles, code_of(archive, meeting.place), when)
+    if law is None:
+        return Verdict(Standing.UNVERIFIED, why=NO_LAW)
+    if resolution.legal_item is None:
+        return Verdict(Standing.UNVERIFIED, law=law, why=NO_MATTER)
+    if resolution.legal_item not in law.items:
+        return Verdict(Standing.UNVERIFIED, law=law, why=OTHER_LAW)
+    count, why = _count(resolution)
+    if count is None:
+        return Verdict(Standing.UNVERIFIED, law=law, why=why)
+    outcome = judge(law, resolution.legal_item, count)
+    return Verdict(Standing.PASSED if outcome.passed else Standing.NOT_PASSED, law=law, outcome=outcome)
+
+
+def votes_announced(archive: Archive, result: str) -> Iterator[tuple[Record[Meeting], int, Outcome]]:
+    """Yield each vote that was announced as `result` (`pass` or `fail`) and can be judged: meeting, index, outcome."""
+    for meeting in archive.each(Meeting):
+        for index, resolution in enumerate(meeting.body.resolutions):
+            verdict = verdict_of(archive, meeting, resolution) if resolution.result == result else None
+            if verdict and verdict.outcome:
+                yield meeting, index, verdict.outcome
+
+
+def facts_of(law: OwnersVote, hurdle: Hurdle) -> dict[str, object]:
+    """Return what a message says of a hurdle: reached and whole by heads and by area, the share, the article."""
+    return {
+        "heads": hurdle.reached.heads,
+        "all_heads": hurdle.whole.heads,
+        "area": hurdle.reached.area,
+        "all_area": hurdle.whole.area,
+        "share": share_words(hurdle.share),
+        "law": Titled(zh=law.article.zh, en=law.article.en),
+    }
+
+
+def share_words(share: Share) -> Titled:
+    """Return a share as the law says it: 三分之二以上 with the number itself, 过二分之一 without."""
+    part = share.part
+    zh = f"{_CHINESE[part.denominator]}分之{_CHINESE[part.numerator]}"
+    if share.inclusive:
+        return Titled(zh=f"{zh}以上", en=f"at least {part}")
+    return Titled(zh="过半数" if part == Fraction(1, 2) else f"超过{zh}", en=f"more than {part}")
+
+
+_CHINESE = "零一二三四五六七八九十"
+
+
+def took_part(resolution: Resolution) -> HeadsAndArea | None:
+    """Return who took part: as the record says, else the sum of its counts; None where neither is there."""
+    if resolution.participating is not None:
+        return resolution.participating
+    if not resolution.counts:
+        return None
+    areas = [count.area for count in resolution.counts]
+    known = [area for area in areas if area is not None]
+    return HeadsAndArea(sum(c.heads for c in resolution.counts), sum(known) if len(known) == len(areas) else None)
+
+
+def _count(resolution: Resolution) -> tuple[Count | None, str | None]:
+    entitled = resolution.electorate
+    participating, yes = took_part(resolution), resolution.count("yes")
+    if entitled is None or entitled.area is None:
+        return None, NO_ELECTORATE
+    if participating is None or participating.area is None:
+        return None, NO_TURNOUT
+    if yes is None or yes.area is None:
+        return None, NO_YES
+    return Count(Tally(entitled.heads, entitled.area), _tally(participating), _tally(yes)), None
+
+
+def _tally(counted: HeadsAndArea | VoteCount) -> Tally:
+    assert counted.area is not None
+    return Tally(counted.heads, counted.area)

@@ -1,0 +1,110 @@
+"""`gongkai build`: check the records and make the site."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.check.checked import Checked, check_archive
+from gongkai.cli.options import (
+    as_of_option,
+    catalogue_of,
+    day_of_judgement,
+    language_option,
+    root_option,
+    utf8_output,
+)
+from gongkai.cli.progress import Report, progress
+from gongkai.load.schemas import Schemas
+from gongkai.publish.build import NotOurs, build_site
+from gongkai.publish.frame import FrameError
+from gongkai.publish.site import Site
+from gongkai.report import text
+from gongkai.report.words import sentence
+from gongkai.text import N_, Catalogue
+
+OUT = Path("build", "html")
+BUILT = N_("{pages} pages from {records} records are in {out}.")
+KEPT = N_("The site was not built: {blocking} findings have to be mended first. What was there before is still there.")
+NO_COMMIT = "0" * 40
+
+
+@click.command("build")
+@root_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=f"Where to. Default: {OUT} in --root.")
+@language_option
+@as_of_option
+def COMMAND(root: Path, out: Path | None, language: str | None, as_of: date | None) -> None:  # noqa: N802
+    """Check the records and publish them as a site of static pages.
+
+    The site is built aside and put in its place when it is whole; when anything fails, what was there before stays.
+
+    \b
+    Example:
+      gongkai build --out /srv/www/gongkai
+
+    Exit status: 0 built, 1 the records keep it from being built, 2 it could not be built.
+    """
+    utf8_output()
+    catalogue = catalogue_of(language)
+    day = day_of_judgement(as_of, root)
+    out = out or root / OUT
+    with progress(catalogue) as report:
+        checked, pages = checked_and_built(root, out, day, report)
+    if pages is None:
+        for line in text.lines([f for f in checked.findings if f.blocks], checked.base, catalogue):
+            click.echo(line)
+        click.secho(said_of_block(checked, catalogue), fg="red")
+        sys.exit(1)
+    words = catalogue.gettext(BUILT).format(pages=f"{pages:,}", records=f"{checked.records:,}", out=out)
+    click.secho(words, fg="green")
+
+
+def said_of_block(checked: Checked, catalogue: Catalogue) -> str:
+    """Return the sentence that says why there is no new site."""
+    return catalogue.gettext(KEPT).format(blocking=sum(finding.blocks for finding in checked.findings))
+
+
+def checked_and_built(root: Path, out: Path, day: date, report: Report) -> tuple[Checked, int | None]:
+    """Check and build; return what was found, and the number of pages or None where a finding blocks.
+
+    Ends with a usage error where there is nothing to build or the frame cannot be made.
+    """
+    checked = check_archive(root, None, day, cached=True, keep=True, report=report)
+    if not checked.records and not checked.findings:
+        raise click.UsageError(f"There are no records in {root / 'records'}.")
+    if any(finding.blocks for finding in checked.findings):
+        return checked, None
+    assert checked.archive is not None  # asked for by keep
+    site = Site(
+        checked.archive,
+        checked.findings,
+        Schemas.read(root / "schemas"),
+        root=root,
+        records=checked.base,
+        commit=commit_of(root),
+        language="zh",
+    )
+    try:
+        return checked, build_site(site, out, report)
+    except FrameError as error:
+        raise click.UsageError(sentence(error.message, error.facts, catalogue_of("en"))) from error
+    except NotOurs as error:
+        raise click.UsageError(str(error)) from error
+
+
+def commit_of(root: Path) -> str:
+    """Return the full name of the commit that the records are at; with changes that are not committed, a `+` after it.
+
+    Without Git it is forty zeros.
+    """
+    git = ["git", "-C", str(root)]
+    try:
+        head = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=20)
+        status = [*git, "status", "--porcelain", "--", "records", "schemas", "site", "tools", "mkdocs.yml"]
+        changed = subprocess.run(status, capture_output=True, text=True, check=True, timeout=60).stdout
+    except (OSError, subprocess.SubprocessError):
+        return NO_COMMIT
+    return head.stdout.strip() + ("+" if changed.strip() else "")

@@ -1,0 +1,114 @@
+"""`gongkai check`: does the record hold together?"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.check.checked import Checked, check_archive
+from gongkai.cli.options import (
+    as_of_option,
+    catalogue_of,
+    day_of_judgement,
+    language_option,
+    root_option,
+    utf8_output,
+)
+from gongkai.cli.progress import progress
+from gongkai.model.finding import Finding, Severity
+from gongkai.report import github, json_findings, text
+from gongkai.text import N_, Catalogue
+
+CLEAN = N_("{records} records checked as of {day}. Nothing keeps them from being published.")
+BLOCKED = N_("{records} records checked as of {day}. {blocking} findings keep them from being published.")
+COUNTS = N_("{errors} errors, {warnings} warnings, {infos} notes; {waived} of them accepted by a public waiver.")
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@root_option
+@click.option(
+    "--records",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check the records of this folder with the schemas and rules of --root. Default: records/ in --root.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, json for programs, github for annotations in a pull request.",
+)
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Append a summary in Markdown here.")
+@click.option("--no-cache", is_flag=True, help="Read every file again, whatever was found good before.")
+@language_option
+@as_of_option
+def COMMAND(  # noqa: N802  # the name by which a command registers
+    paths: tuple[Path, ...],
+    root: Path,
+    records: Path | None,
+    form: str,
+    summary: Path | None,
+    no_cache: bool,
+    language: str | None,
+    as_of: date | None,
+) -> None:
+    """Check the records against their schemas, against the law of the day, and against each other.
+
+    Everything is read, because records refer to each other; with PATHS only findings in these files or folders are
+    shown. Each finding names the file, the line and the rule, and says what to do.
+
+    \b
+    Examples:
+      gongkai check
+      gongkai check records/meetings/jinse-jiayuan
+      gongkai check --format json > findings.json
+
+    Exit status: 0 nothing keeps the records from being published, 1 something does, 2 the check could not run.
+    """
+    utf8_output()
+    catalogue = catalogue_of(language)
+    day = day_of_judgement(as_of, root)
+    with progress(catalogue) as report:
+        checked = check_archive(root, records, day, cached=not no_cache, report=report)
+    if not checked.records and not checked.findings:
+        raise click.UsageError(f"There are no records in {records or root / 'records'}: a check of nothing proves nothing.")
+    shown = [finding for finding in checked.findings if _asked_for(finding, paths, root)]
+    if form == "json":
+        click.echo(json_findings.document(shown, checked.records, day, catalogue))
+    elif form == "github":
+        for line in github.annotations(shown, catalogue):
+            click.echo(line)
+        click.echo(_totals(checked, shown, day, catalogue), err=True)
+    else:
+        for line in text.lines(shown, checked.base, catalogue):
+            click.echo(line)
+        click.echo(_totals(checked, shown, day, catalogue))
+    if summary:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(github.summary(shown, checked.records, catalogue))
+    sys.exit(1 if any(finding.blocks for finding in shown) else 0)
+
+
+def _asked_for(finding: Finding, paths: tuple[Path, ...], root: Path) -> bool:
+    if not paths:
+        return True
+    file = (root / finding.place.path).resolve()
+    return any(file == path.resolve() or file.is_relative_to(path.resolve()) for path in paths)
+
+
+def _totals(checked: Checked, shown: list[Finding], day: date, catalogue: Catalogue) -> str:
+    blocking = sum(finding.blocks for finding in shown)
+    facts = {"records": f"{checked.records:,}", "day": day.isoformat(), "blocking": blocking}
+    said = catalogue.gettext(BLOCKED if blocking else CLEAN).format_map(facts)
+    if not shown:
+        return click.style(said, fg="green")
+    number = {severity: sum(f.severity is severity for f in shown) for severity in Severity}
+    counts = catalogue.gettext(COUNTS).format(
+        errors=number[Severity.ERROR],
+        warnings=number[Severity.WARNING],
+        infos=number[Severity.INFO],
+        waived=sum(f.waiver is not None for f in shown),
+    )
+    return f"{counts}\n{click.style(said, fg='red' if blocking else 'green')}"

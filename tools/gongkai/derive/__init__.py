@@ -1,0 +1,1 @@
+"""What follows from the records: computed each time, stored nowhere."""

@@ -1,0 +1,16 @@
+"""Which records name a record: the way back from a decision to its payments, from an area to its compounds."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from gongkai.model.archive import AnyRecord, Archive
+
+
+def backlinks(archive: Archive) -> Mapping[tuple[str, str], Sequence[AnyRecord]]:
+    """Return, by kind and id, the records that name that record, in order and each once. A resolution is a kind here."""
+    found: dict[tuple[str, str], dict[str, AnyRecord]] = defaultdict(dict)
+    for record in archive.records:
+        for reference in archive.references[record.kind]:
+            for _, named in reference.values(record.body):
+                found[reference.kind, named][record.path] = record
+    return {key: list(records.values()) for key, records in found.items()}

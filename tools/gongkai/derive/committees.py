@@ -1,0 +1,59 @@
+"""Who is on the owners' committee, until when, and who was before."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from gongkai.kinds.committee import Committee
+from gongkai.model.archive import Archive
+from gongkai.model.record import Record
+
+
+class TermState(StrEnum):
+    """How a term stands on the day the archive is judged at."""
+
+    CURRENT = "current"
+    EXPIRED = "expired"  # it ran out, and nothing says that it ended
+    ENDED = "ended"
+    COMING = "coming"
+
+
+class Term(Struct, frozen=True):
+    """One term and how it stands."""
+
+    record: Record[Committee]
+    state: TermState
+
+    @property
+    def sitting(self) -> int | None:
+        """Return how many members sit now, alternates not counted; None where the record names none."""
+        members = self.record.body.members
+        return sum(m.end_date is None and m.post not in ("alternate", "secretary") for m in members) if members else None
+
+
+def terms_at(archive: Archive, compound: str) -> list[Term]:
+    """Return the terms of a compound's committees in order of time; those whose start is not known come first."""
+    records = archive.at(compound, Committee)
+    started = sorted(
+        (r for r in records if r.body.start_date), key=lambda r: (r.body.start_date, r.body.term_number or 0, r.id)
+    )
+    unknown = [r for r in records if not r.body.start_date]
+    unknown.sort(key=lambda r: (r.body.term_number or 0, r.id))
+    return [Term(record, _state(archive, record.body)) for record in (*unknown, *started)]
+
+
+def in_office(archive: Archive, compound: str) -> Term | None:
+    """Return the term that runs on the day of judgement, an expired one included; None where there is no committee."""
+    running = [t for t in terms_at(archive, compound) if t.state in (TermState.CURRENT, TermState.EXPIRED)]
+    return running[-1] if running else None
+
+
+def _state(archive: Archive, body: Committee) -> TermState:
+    today = archive.as_of
+    if body.end_date and body.end_date.last <= today:
+        return TermState.ENDED
+    if body.start_date and body.start_date.first > today:
+        return TermState.COMING
+    if body.term_end_date and body.term_end_date.last < today:
+        return TermState.EXPIRED
+    return TermState.CURRENT

@@ -1,0 +1,51 @@
+"""Which numbers of the law hold at a place on a day. A rule never writes a number: it asks here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from gongkai.model.period import PartialDate
+from gongkai.model.profile import CommitteeSeats, CommitteeTerm, Dated, OwnersVote, Profile
+
+D = TypeVar("D", bound=Dated)
+
+
+def places_above(code: str | None) -> tuple[str, ...]:
+    """Return the codes whose law applies at an administrative code, the nearest first, the nation ("") last.
+
+    The code is GB/T 2260: two digits for the province, two for the city, two for the county.
+    """
+    found = []
+    for length in (6, 4, 2) if code else ():
+        step = code[:length].ljust(6, "0") if code else ""
+        if step not in found:
+            found.append(step)
+    return (*found, "")
+
+
+def _in_force(numbers: Iterable[D], day: date) -> D | None:
+    return next((number for number in numbers if number.holds_on(day)), None)
+
+
+def _nearest(groups: Iterable[Sequence[D]], when: PartialDate) -> D | None:
+    for numbers in groups:
+        first, last = _in_force(numbers, when.first), _in_force(numbers, when.last)
+        # A date of which only the year is known may lie on both sides of a change of law: then nothing can be said.
+        if first is not None or last is not None:
+            return first if first is last else None
+    return None
+
+
+def owners_vote(profiles: Mapping[str, Profile], code: str | None, when: PartialDate) -> OwnersVote | None:
+    """Return what a joint decision of the owners needed; None where no one rule is known for that date."""
+    return _nearest((profiles[p].owners_votes for p in places_above(code) if p in profiles), when)
+
+
+def committee_term(profiles: Mapping[str, Profile], code: str | None, when: PartialDate) -> CommitteeTerm | None:
+    """Return how long a committee's term could be; None where no one rule is known for that date."""
+    return _nearest((profiles[p].committee_terms for p in places_above(code) if p in profiles), when)
+
+
+def committee_seats(profiles: Mapping[str, Profile], code: str | None, when: PartialDate) -> CommitteeSeats | None:
+    """Return how many seats a committee had to have; None where no one rule is known for that date."""
+    return _nearest((profiles[p].committee_seats for p in places_above(code) if p in profiles), when)

@@ -1,0 +1,56 @@
+"""A file of the archive, opened so that nothing can be waited for or followed, and read no further than a record is long."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from gongkai.load.reading_rules import FILE_READABLE, SIZE_LIMIT
+from gongkai.model.finding import Finding, Place, Severity
+from gongkai.text import N_
+
+LINK = N_("This is a link to another file. Put the file itself in its place.")
+NOT_A_FILE = N_("This is not an ordinary file. Delete it, or put an ordinary file in its place.")
+GONE = N_("The file or folder is not there any more. Run the check again.")
+FORBIDDEN = N_("The file or folder may not be opened. Give yourself the right to read it.")
+BROKEN = N_("The file or folder cannot be read ({code}). Try again, or copy it again from where it came from.")
+
+# A pipe would keep us waiting, a link would lead out of the archive. Windows has neither flag, and no such files in Git.
+_FLAGS = os.O_RDONLY
+for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
+    _FLAGS |= getattr(os, _name, 0)
+
+
+def opened(base: Path, path: str) -> tuple[os.stat_result, bytes] | Finding:
+    """Return what the system says of the file at `path` below `base`, and its content; a finding if it cannot be read.
+
+    Of a file larger than a record may be, one byte more than the limit is returned, so that the next stage refuses it.
+    """
+    try:
+        descriptor = os.open(base / path, _FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return Finding(FILE_READABLE, Severity.ERROR, Place(path), NOT_A_FILE)
+            data = os.read(descriptor, SIZE_LIMIT + 1)
+            while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT + 1 - len(data))):
+                data += more
+            return status, data
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return unreadable(path, error)
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """Return the finding about a file or folder that the system will not let us read."""
+    message = {
+        errno.ENOENT: GONE,
+        errno.ENOTDIR: GONE,
+        errno.EACCES: FORBIDDEN,
+        errno.EPERM: FORBIDDEN,
+        errno.ELOOP: LINK,
+        errno.ENXIO: NOT_A_FILE,
+    }.get(error.errno or 0, BROKEN)
+    facts = {"code": errno.errorcode.get(error.errno or 0, "?")} if message == BROKEN else {}
+    return Finding(FILE_READABLE, Severity.ERROR, Place(path), message, facts)

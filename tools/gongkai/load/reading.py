@@ -1,0 +1,93 @@
+"""Many files read at once, on every core. Work goes out as paths and comes back packed, because bytes travel cheaply."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from gongkai.load.cache import Known, Stamp
+from gongkai.load.record_file import read_record
+from gongkai.load.schemas import Schemas
+from gongkai.load.shape import Shapes
+from gongkai.model.finding import Finding, Place, Severity
+from gongkai.text import N_
+
+CHUNK = 400  # files a worker takes at once
+WORTH_IT = 1500  # files from which it pays to start other processes
+GONE = N_("The file could not be read: {why}. Check that it is there and that you may read it.")
+
+
+class Read(Struct, frozen=True):
+    """What came of some files: the content of the good ones by path, and the findings about the others."""
+
+    known: dict[str, Known]
+    findings: list[Finding]
+
+
+def read_files(
+    base: Path, paths: Sequence[str], schemas: Path, jobs: int | None, report: Callable[[int], None]
+) -> Iterator[Read]:
+    """Yield what came of the files at `paths` below `base`, a chunk at a time and in order.
+
+    `schemas` is the folder of the schemas. `jobs` is the number of processes, by default one for each core. `report` is
+    told how many files are done.
+    """
+    chunks = [paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)]
+    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    if jobs == 1 or len(paths) < WORTH_IT:
+        yield from _counted((_Reader(base, schemas).read(chunk) for chunk in chunks), chunks, report)
+        return
+    # Fresh processes: forked ones would inherit the locks of whatever thread draws the progress bar.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (base, schemas)) as executor:
+        yield from _counted(_spread(executor, chunks), chunks, report)
+
+
+def _counted(results: Iterable[Read], chunks: list[Sequence[str]], report: Callable[[int], None]) -> Iterator[Read]:
+    done = 0
+    for result, chunk in zip(results, chunks, strict=True):
+        done += len(chunk)
+        report(done)
+        yield result
+
+
+def _spread(executor: Executor, chunks: list[Sequence[str]]) -> Iterator[Read]:
+    decoder = msgspec.msgpack.Decoder(Read)
+    yield from (decoder.decode(packed) for packed in executor.map(_work, chunks))
+
+
+class _Reader:
+    def __init__(self, base: Path, schemas: Path) -> None:
+        self._base = base
+        self._shapes = Shapes(Schemas.read(schemas))
+
+    def read(self, paths: Sequence[str]) -> Read:
+        read = Read({}, [])
+        for path in paths:
+            try:
+                with (self._base / path).open("rb") as file:
+                    stamp, data = Stamp.of(os.fstat(file.fileno())), file.read()
+            except OSError as error:
+                why = error.strerror or type(error).__name__
+                read.findings.append(Finding("file-readable", Severity.ERROR, Place(path), GONE, {"why": why}))
+                continue
+            content, findings = read_record(data, path, self._shapes)
+            read.findings.extend(findings)
+            if content is not None:
+                read.known[path] = Known(stamp, msgspec.Raw(content))
+        return read
+
+
+_reader: _Reader
+
+
+def _start(base: Path, schemas: Path) -> None:
+    global _reader  # noqa: PLW0603  # one reader for each process, made once
+    _reader = _Reader(base, schemas)
+
+
+def _work(paths: Sequence[str]) -> bytes:
+    return msgspec.msgpack.encode(_reader.read(paths))

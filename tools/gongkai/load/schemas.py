@@ -1,0 +1,94 @@
+"""The schemas of the kinds: read once, each made whole, and asked what its fields are called and which ones refer."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from gongkai.kinds import all_kinds
+from gongkai.model.kind import Reference
+
+SHARED = "fields"
+Schema = dict[str, Any]
+
+
+class BrokenSchemas(Exception):
+    """The folder of schemas cannot be used. `str()` says why in one sentence."""
+
+
+class Schemas:
+    """The schemas of all kinds, each with the shared fields inside it, so that no validator has to fetch anything."""
+
+    def __init__(self, by_kind: Mapping[str, Schema]) -> None:
+        self.by_kind = by_kind
+
+    @classmethod
+    def read(cls, folder: Path) -> "Schemas":
+        """Read the schema of every kind from `folder`.
+
+        Raises BrokenSchemas where a file is missing or is not JSON: a check without its schema must not pass.
+        """
+        shared = _read(folder, SHARED)["$defs"]
+        shared = json.loads(json.dumps(shared).replace(f'"{SHARED}.schema.json#/', '"#/'))
+        by_kind = {}
+        for kind in all_kinds():
+            text = json.dumps(_read(folder, kind)).replace(f'"{SHARED}.schema.json#/', '"#/')
+            by_kind[kind] = {**json.loads(text), "$defs": shared}
+        return cls(by_kind)
+
+    def resolved(self, kind: str, node: Schema) -> Schema:
+        """Return what `node` says once its `$ref` is followed; what stands beside the reference wins."""
+        while "$ref" in node:
+            name = node["$ref"].rpartition("/")[2]
+            node = {**self.by_kind[kind]["$defs"][name], **{k: v for k, v in node.items() if k != "$ref"}}
+        return node
+
+    def at(self, kind: str, pointer: str) -> Schema | None:
+        """Return the schema of the field at a JSON Pointer into a record of `kind`; None where there is no such field."""
+        node = self.by_kind[kind]
+        for step in pointer.split("/")[1:]:
+            node = self.resolved(kind, node)
+            if "items" in node:
+                node = node["items"]
+            elif step in node.get("properties", {}):
+                node = node["properties"][step]
+            else:
+                return None
+        return self.resolved(kind, node)
+
+    @cached_property
+    def references(self) -> Mapping[str, tuple[Reference, ...]]:
+        """Return, by kind, the fields that name other records (`x-ref`)."""
+        return {kind: tuple(self._references(kind, schema, ())) for kind, schema in self.by_kind.items()}
+
+    def _references(self, kind: str, node: Schema, path: tuple[str, ...]) -> Iterator[Reference]:
+        node = self.resolved(kind, node)
+        if "x-ref" in node:
+            yield Reference(path, kind if node["x-ref"] == "$same" else node["x-ref"])
+        if "items" in node:
+            yield from self._references(kind, node["items"], (*path, "*"))
+        for name, inner in node.get("properties", {}).items():
+            yield from self._references(kind, inner, (*path, name))
+
+
+def title_of(node: Schema, language: str) -> str:
+    """Return what a field is called in a language, from its schema."""
+    title = node["x-zh"]["title"] if language == "zh" else node["title"]
+    return str(title)
+
+
+def label_of(node: Schema, value: object, language: str) -> str:
+    """Return what one of a field's fixed values is called; the value itself where the schema gives it no name."""
+    return str(node.get("x-labels", {}).get(value, {}).get(language, value))
+
+
+def _read(folder: Path, name: str) -> Schema:
+    path = folder / f"{name}.schema.json"
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise BrokenSchemas(f"There is no schema at {path}.") from error
+    except ValueError as error:
+        raise BrokenSchemas(f"{path} is not JSON: {error}.") from error
+    return dict(found)

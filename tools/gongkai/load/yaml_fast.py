@@ -1,0 +1,101 @@
+"""The fast way to read a record: a gate that lets through only what cannot be read in two ways, then yaml_rs.
+
+yaml_rs is eight times as fast as PyYAML and reads some things otherwise than a person does: `010` is 10, `1_000` is
+1000, `1250.50` a float, `TRUE` true; it follows aliases, takes several documents for one, and passes invisible
+characters. None of that can come through the gate. The gate is a grammar, not a list of what is forbidden: each line of
+the file has to be one of the few forms in which records are written. What it does not know goes the slow way, which
+reads everything and says what is wrong. Tests compare the two ways.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, cast
+
+from gongkai.load.reading_rules import NODE_LIMIT
+
+_loads: Callable[..., Any] | None
+try:
+    from yaml_rs import loads as _loads
+except ImportError:  # no wheel for this machine
+    _loads = None
+
+# Text of this length cannot hold more nodes than allowed (each takes two characters at least), nor a value too long.
+LENGTH_LIMIT = NODE_LIMIT * 2
+
+# Classes may say `[^...]`, for every refused character has been found before: what is left outside ASCII is a letter or
+# sign without a meaning in YAML. All repeats are possessive (`*+`), so that no text makes the gate try twice.
+_END = r"(?:\n| ++\#[^\n]*+\n)"
+_DOUBLE = r'"[^"\\\n]*+"'
+_SINGLE = r"'(?:[^'\n]++|'')*+'"
+# What may follow the first character of a plain scalar: no `: ` and no ` #`; inside brackets no sign of those either.
+_REST = r"[^\n \#:]*+(?:(?: ++(?![\#\n])|:(?![ \n])|\#)[^\n \#:]*+)*+"
+_REST_INSIDE = r"[^\n \#:,?{}\[\]]*+(?:(?: ++(?![\#,\]}])|\#)[^\n \#:,?{}\[\]]*+)*+"
+# Names of fields. `true:` and its kind would become a key that is not text.
+_KEY = r"(?:[a-eg-mo-su-z_]|t(?!rue:)|f(?!alse:)|n(?!ull:))[a-z0-9_]{0,63}+:"
+_CHINESE = r"[^\x00-\x7f]"
+
+
+def _value(rest: str, stop: str, *collections: str) -> str:
+    """Return the expression for a value: quoted, text, whole number, date, time, or one of `collections`."""
+    return (
+        "(?:"
+        + "|".join(
+            [
+                _DOUBLE,
+                rf"[^\x00-@FNT\[-`{{-\x7f]{rest}",
+                # A number that is not in its usual form is let through only where a Chinese character shows it is text.
+                rf"[1-9](?:[0-9]{{0,14}}+{stop}|[0-9./-]*+{_CHINESE}{rest}"
+                rf"|[0-9]{{3}}-[0-9]{{2}}(?:-[0-9]{{2}})?+{stop}|[0-9]?+:[0-9]{{2}}{stop})",
+                rf"0(?:{stop}|[0-9]?+:[0-9]{{2}}{stop}|[0-9./-]*+{_CHINESE}{rest})",
+                *collections,
+                _SINGLE,
+                rf"T(?!rue|RUE){rest}",
+                rf"F(?!alse|ALSE){rest}",
+                rf"N(?!ull|ULL){rest}",
+                rf"-[1-9][0-9]{{0,14}}+{stop}",
+            ]
+        )
+        + ")"
+    )
+
+
+def _block_text(indent: str) -> str:
+    """Return the expression for `|` text; its first line sets the indentation, so that is the one a reader expects."""
+    return rf"\|-?\n(?P=in){indent}(?! )[^\n]++\n(?:\n|(?P=in){indent}[^\n]++\n)*+"
+
+
+_INSIDE_END = r"(?=[,\]}])"
+_INNER = _value(_REST_INSIDE, _INSIDE_END)
+_LIST = rf"\[(?:{_INNER}(?:, {_INNER})*+)?+\]"
+_FIELD = rf"{_KEY} {_value(_REST_INSIDE, _INSIDE_END, _LIST)}"
+_MAPPING = rf"\{{{_FIELD}(?:, {_FIELD})*+\}}"
+_VALUE = _value(_REST, r"(?=[ \n])", _MAPPING, _LIST)
+# A line deeper than a text, with `-`, would be read as more of that text: the slow way says so.
+_VALUE_LINE = rf"{_VALUE}{_END}(?!\n*+(?P=in) ++-)"
+# At most twelve spaces of indentation: no deeper than seventeen levels, so the limit on depth is kept too.
+_LINE = (
+    r"(?:(?P<in> {0,12}+)(?:"
+    rf"{_KEY}(?: ++(?:{_VALUE_LINE}|{_block_text('  ')})|{_END})"
+    rf"|- (?:{_KEY}(?: ++(?:{_VALUE_LINE}|{_block_text('    ')})|{_END})|{_VALUE_LINE})"
+    r"|\#[^\n]*+\n)|\n)"
+)
+_RECORD = re.compile(rf"{_LINE}*+\Z")
+
+
+def is_plain_record(text: str) -> bool:
+    """Whether every line of `text` has one of the usual forms, so that there is one way to read it.
+
+    The characters of `text` must have been checked before (`text_gate`).
+    """
+    return len(text) <= LENGTH_LIMIT and _RECORD.match(text) is not None
+
+
+def fast_data(text: str) -> dict[str, Any] | None:
+    """Return the data of a record in the usual form, None for anything that has to go the slow way."""
+    if _loads is None or not is_plain_record(text):
+        return None
+    try:
+        data = _loads(text, parse_datetime=False)
+    except Exception:  # noqa: BLE001 whatever it is, the slow way says it in our own words
+        return None
+    return cast("dict[str, Any]", data) if type(data) is dict else None

@@ -1,0 +1,276 @@
+"""The slip behind a YAML error, told in our own words.
+
+PyYAML says where it could not read on and what it would have liked there, in the words of the YAML standard. What a
+person did is mostly something else, a line or more above: a space forgotten, a Chinese colon, an open quotation mark.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from gongkai.load.lines import Lines
+from gongkai.load.reading_rules import YAML_PLAIN, YAML_WELL_FORMED
+from gongkai.text.catalogue import N_
+
+FULL_WIDTH_COLON = N_(
+    "The colon after “{key}” is a Chinese one (：). Write “{key}: ” with an English colon and a space."
+)
+WIDE_SPACE = N_("The blank after the colon of “{key}” is a Chinese one. Write “{key}: ” with an ordinary space.")
+NO_SPACE = N_("A space is missing after the colon of “{key}”. Write “{key}: ” and then the value.")
+NO_NAME = N_("The name of the field before the colon is missing here.")
+NO_COLON = N_("This line is neither a field (“name: value”) nor an item of a list (“- value”). Is a colon missing?")
+COLON_IN_VALUE = N_('The value contains a colon with a space after it. Put the whole value in quotation marks: "…".')
+INDENTED = N_(
+    "This line does not line up with the lines above it. Give it as many spaces at the beginning as its neighbours."
+)
+LIST_INDENTED = N_(
+    "This item of a list does not belong to any field. Begin the list on the line after “name:”, lined up."
+)
+LIST_ON_LINE = N_("A list begins on a line of its own. Put “- ” on the next line, or write the list as [a, b].")
+OPEN_QUOTE = N_("The quotation mark {mark} that begins here is not closed. Put another {mark} at the end of the value.")
+CURLY_QUOTE = N_(
+    "The quotation mark {mark} that begins here is closed by a Chinese one ({curly}). Use {mark} at both ends."
+)
+AFTER_QUOTE = N_(
+    "Something follows after the closing quotation mark. "
+    "For quotation marks inside a value use “ ”, or put the whole value in single ones: '…'."
+)
+RESERVED = N_('A value cannot begin with {character} unless it is in quotation marks: "{character}…".')
+QUESTION_INSIDE = N_('Between brackets a value with “?” in it has to be in quotation marks: "…".')
+BLOCK = N_(
+    "After {character} the text begins on the next line. If {character} belongs to the value, put it in quotation marks."
+)
+ESCAPE = N_("In double quotation marks a backslash has a special meaning. Write it twice, or use single ones: '…'.")
+OPEN_BRACKET = N_(
+    "The bracket {bracket} that opens here is not closed. Put {closing} where the list or the fields end."
+)
+STRAY_BRACKET = N_("There is {bracket} here that nothing opens. Delete it, or put the value in quotation marks.")
+FULL_WIDTH_COMMA = N_("This comma is a Chinese one (，). Between brackets write an English comma and a space.")
+NO_COMMA = N_("A comma or the closing bracket {closing} is missing before this.")
+NO_VALUE = N_("A value is missing before this.")
+AFTER_END = N_("Something follows here after the record has already ended.")
+GENERAL = N_("The file cannot be read on from here. Compare this line and the one above it with another record.")
+TAG = N_("“!” at the beginning of a value has a special meaning. Put the value in quotation marks, or delete the sign.")
+DIRECTIVE = N_("A line that begins with % gives orders to a program. Delete it, or put the value in quotation marks.")
+
+_NAME = r"[A-Za-z_][A-Za-z0-9_-]{0,60}"
+_GLUED = re.compile(rf"({_NAME}) ?(：|:(?=\u3000)|:(?=[^\s:/\\]))")
+_CHINESE_COLON = re.compile(r"([^\s:：\"'\[\]{}#]{1,40}) ?：")
+_BEGINS_FIELD = re.compile(r" *(?:- )*[^\s\"'\[{#][^:]{0,100}: ")
+_OPENING_QUOTE = re.compile(r"(?:^|[:,\[{-]) *([\"'])")
+_TOO_HIGH = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
+_SHOWN = 200  # characters of a line that are looked at
+
+
+class Slip(Struct, frozen=True):
+    """What was probably meant otherwise, where, and the sentence for it; line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+    facts: dict[str, object] = {}
+    rule: str = YAML_WELL_FORMED
+
+
+def glued(text: str) -> tuple[str, dict[str, object]] | None:
+    """Return the sentence and its facts if `text` begins with a field whose colon is full-width or lacks its space."""
+    match = _GLUED.match(text)
+    if match is None:
+        return None
+    if match[2] == "：":
+        return FULL_WIDTH_COLON, {"key": match[1]}
+    return (WIDE_SPACE if text[match.end() :][:1] == "\u3000" else NO_SPACE), {"key": match[1]}
+
+
+def glued_line(lines: Lines, number: int) -> Slip | None:
+    """Return the slip on line `number` (from 0) if a field begins there with such a colon."""
+    line = lines[number][:_SHOWN]
+    start = len(line) - len(line.lstrip(" -"))
+    found = glued(line[start:])
+    if found is None:
+        return None
+    message, facts = found
+    return Slip(number + 1, start + len(str(facts["key"])) + 1, message, facts)
+
+
+def swallowed(lines: Lines, first: int, last: int) -> Iterator[Slip]:
+    """Yield the lines (from 0) that were meant as fields or items of a list, and became more of the text above them."""
+    for number in range(first, last + 1):
+        slip = glued_line(lines, number)
+        if slip is not None:
+            yield slip
+        elif lines[number].lstrip(" ").startswith("- "):
+            yield Slip(number + 1, lines.indent(number) + 1, LIST_INDENTED)
+
+
+def no_field(lines: Lines, number: int) -> Slip | None:
+    """Return the slip on line `number` (from 0), where a field has to stand: any name may be before a Chinese colon."""
+    slip = glued_line(lines, number)
+    if slip is not None:
+        return slip
+    line = lines[number][:_SHOWN]
+    chinese = _CHINESE_COLON.match(line, len(line) - len(line.lstrip(" -")))
+    return Slip(number + 1, chinese.end(), FULL_WIDTH_COLON, {"key": chinese[1]}) if chinese else None
+
+
+def slip_of(lines: Lines, problem: Exception) -> Slip:
+    """Return the likely slip behind an exception that PyYAML raised while it read `lines`."""
+    mark = getattr(problem, "problem_mark", None)
+    if mark is None:
+        return _not_a_code(lines)
+    words = f"{getattr(problem, 'context', None) or ''}; {getattr(problem, 'problem', None) or ''}"
+    before = getattr(problem, "context_mark", None) or mark
+    for pattern, slip in _CAUSES:
+        if re.search(pattern, words):
+            return slip(lines, mark, before)
+    return Slip(mark.line + 1, mark.column + 1, GENERAL)
+
+
+def _not_a_code(lines: Lines) -> Slip:
+    # The one case without a mark: PyYAML's Python code asks chr() for a character beyond the last one.
+    for number in range(len(lines)):
+        match = _TOO_HIGH.search(lines[number])
+        if match is not None:
+            return Slip(number + 1, match.start() + 1, ESCAPE)
+    return Slip(1, 1, GENERAL)
+
+
+def _quote(lines: Lines, mark: Any, before: Any) -> Slip:
+    return _open_quote(lines, before.line, before.column)
+
+
+def _open_quote(lines: Lines, number: int, column: int) -> Slip:
+    quote, rest = lines[number][column], lines[number][column + 1 :]
+    curly = re.search("[“”]" if quote == '"' else "[‘’]", rest)
+    if curly is not None:
+        return Slip(number + 1, column + 1, CURLY_QUOTE, {"mark": quote, "curly": curly[0]})
+    return Slip(number + 1, column + 1, OPEN_QUOTE, {"mark": quote})
+
+
+def _earlier_open_quote(lines: Lines, last: int) -> Slip | None:
+    """Return the quotation mark that stays open on a line above `last` and swallowed what follows."""
+    for number in range(last, max(-1, last - 50), -1):
+        line = lines[number][:2000]
+        for match in _OPENING_QUOTE.finditer(line):
+            if line.count(match[1]) % 2:
+                return _open_quote(lines, number, match.start(1))
+    return None
+
+
+def _reserved(lines: Lines, mark: Any, before: Any) -> Slip:
+    character = lines[before.line][before.column : before.column + 1]
+    if character == "%" and before.column == 0:
+        return _directive(lines, mark, before)
+    return Slip(before.line + 1, before.column + 1, RESERVED, {"character": character})
+
+
+def _tag(lines: Lines, mark: Any, before: Any) -> Slip:
+    return Slip(before.line + 1, before.column + 1, TAG, rule=YAML_PLAIN)
+
+
+def _directive(lines: Lines, mark: Any, before: Any) -> Slip:
+    return Slip(before.line + 1, before.column + 1, DIRECTIVE, rule=YAML_PLAIN)
+
+
+def _block(lines: Lines, mark: Any, before: Any) -> Slip:
+    character = lines[before.line][before.column : before.column + 1]
+    return Slip(before.line + 1, before.column + 1, BLOCK, {"character": character})
+
+
+def _escape(lines: Lines, mark: Any, before: Any) -> Slip:
+    backslash = lines[mark.line].rfind("\\", 0, mark.column + 1)
+    return Slip(mark.line + 1, max(backslash, 0) + 1, ESCAPE)
+
+
+def _colon(lines: Lines, mark: Any, before: Any) -> Slip:
+    """Tell a colon inside a value from a line that is indented too far: to YAML both are a colon too many."""
+    line = lines[mark.line][: mark.column]
+    if _BEGINS_FIELD.match(line[:_SHOWN]):
+        return Slip(mark.line + 1, mark.column + 1, COLON_IN_VALUE)
+    first = mark.line
+    while first > 0 and lines[first - 1].strip() and lines.indent(first - 1) >= lines.indent(mark.line) > 0:
+        first -= 1
+    for number in range(first, mark.line):
+        slip = glued_line(lines, number)
+        if slip is not None:
+            return slip
+    if lines.indent(first) == 0:
+        return _no_colon(lines, mark, mark)
+    return Slip(first + 1, lines.indent(first) + 1, INDENTED)
+
+
+def _no_colon(lines: Lines, mark: Any, before: Any) -> Slip:
+    slip = no_field(lines, before.line)
+    if slip is not None:
+        return slip
+    line = lines[before.line]
+    if line[before.column : before.column + 1] in ('"', "'") and before.line != mark.line:
+        return _open_quote(lines, before.line, before.column)
+    return Slip(before.line + 1, before.column + 1, NO_COLON)
+
+
+def _block_end(lines: Lines, mark: Any, before: Any) -> Slip:
+    line = lines[mark.line]
+    open_quote = _earlier_open_quote(lines, mark.line) if re.search("[\"']", line) else None
+    if open_quote is not None:
+        return open_quote
+    if re.search("[\"'] *$", line[: mark.column]):
+        return Slip(mark.line + 1, mark.column + 1, AFTER_QUOTE)
+    here = line[mark.column : mark.column + 1]
+    if here and here in "]},":
+        return Slip(mark.line + 1, mark.column + 1, STRAY_BRACKET, {"bracket": here})
+    if here == ":":
+        return Slip(mark.line + 1, mark.column + 1, NO_NAME)
+    message = LIST_INDENTED if here == "-" and line[: mark.column].strip() == "" else INDENTED
+    return Slip(mark.line + 1, mark.column + 1, message)
+
+
+def _bracket(lines: Lines, mark: Any, before: Any) -> Slip:
+    opening = lines[before.line][before.column : before.column + 1]
+    closing = {"[": "]", "{": "}"}.get(opening, "]")
+    for number in range(before.line, min(mark.line + 1, before.line + 50)):
+        start = before.column if number == before.line else 0
+        end = mark.column if number == mark.line else len(lines[number])
+        comma = lines[number].find("，", start, end)
+        if comma >= 0 and number == mark.line:
+            return Slip(number + 1, comma + 1, FULL_WIDTH_COMMA)
+    if lines[mark.line][mark.column : mark.column + 1] == "?":
+        return Slip(mark.line + 1, mark.column + 1, QUESTION_INSIDE)
+    if mark.line != before.line or not lines[mark.line][mark.column :].strip():
+        return Slip(before.line + 1, before.column + 1, OPEN_BRACKET, {"bracket": opening, "closing": closing})
+    return Slip(mark.line + 1, mark.column + 1, NO_COMMA, {"closing": closing})
+
+
+def _no_value(lines: Lines, mark: Any, before: Any) -> Slip:
+    if lines[mark.line][: mark.column].rstrip()[-1:] in (":", "-"):
+        character = lines[mark.line][mark.column : mark.column + 1]
+        return Slip(mark.line + 1, mark.column + 1, RESERVED, {"character": character})
+    return Slip(mark.line + 1, mark.column + 1, NO_VALUE)
+
+
+def _fixed(message: str) -> Any:
+    def slip(lines: Lines, mark: Any, before: Any) -> Slip:
+        return Slip(mark.line + 1, mark.column + 1, message)
+
+    return slip
+
+
+# What PyYAML says, in which order to look for it, and who finds the slip behind it.
+_CAUSES = (
+    ("unexpected end of stream|unexpected document separator", _quote),
+    ("escape character|escape sequence", _escape),
+    ("scanning a directive|YAML directive|tag handle '%|duplicate tag|incompatible YAML", _directive),
+    (" a tag|tag handle", _tag),
+    ("block scalar", _block),
+    ("cannot start any token|alias|anchor", _reserved),
+    ("mapping values are not allowed", _colon),
+    ("could not find expected ':'", _no_colon),
+    ("sequence entries are not allowed|block sequence entries", _fixed(LIST_ON_LINE)),
+    ("mapping keys are not allowed", _reserved),
+    ("flow sequence|flow mapping", _bracket),
+    ("expected <block end>|expected key|'-' indicator", _block_end),
+    ("expected the node content", _no_value),
+    ("expected '<document start>'", _fixed(AFTER_END)),
+)

@@ -1,0 +1,120 @@
+"""Areas: the tree of places, and for each place its compounds summed up."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+
+from msgspec import Struct
+
+from gongkai.derive.committees import TermState
+from gongkai.derive.summary import Summary
+from gongkai.kinds.area import Area
+from gongkai.kinds.meeting import Meeting
+from gongkai.kinds.organization import Organization
+from gongkai.model.money import total
+from gongkai.model.record import Record
+from gongkai.publish.fields import View
+from gongkai.publish.page import Page
+from gongkai.publish.pages.records import record_context
+from gongkai.publish.site import Site
+from gongkai.text import N_
+
+TREE = N_("Areas")
+TREE_DESCRIPTION = N_("Provinces, cities, districts, subdistricts, communities and grids, with their compounds.")
+
+
+class Sum(Struct, frozen=True):
+    """The five questions over several compounds. `n` are the compounds, `with_*` those that have anything to count."""
+
+    n: int
+    balance: Decimal | None
+    with_balance: int
+    votes: int
+    verified: int
+    in_office: int
+    expired: int
+    open_cases: int
+    cases: int
+    owed: int
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the tree of areas, and a page for each area."""
+    words = site.catalogue.gettext
+    children = _children(site)
+    yield Page(
+        path="areas/index.html",
+        title=words(TREE),
+        description=words(TREE_DESCRIPTION),
+        template="areas.html.j2",
+        context=lambda: {"children": children, "compounds": _compounds(site)},
+        section="areas",
+    )
+    for area in site.archive.each(Area):
+        yield Page(
+            path=site.path(area),
+            title=area.body.name,
+            description=words(TREE_DESCRIPTION),
+            template="area.html.j2",
+            context=partial(_context, site, area, children),
+            section="areas",
+            crumbs=site.crumbs(area.body.parent_id or ""),
+            source=area.path,
+            fictional=site.is_fictional(area),
+        )
+
+
+def _context(site: Site, area: Record[Area], children: Mapping[str, list[Record[Area]]]) -> Mapping[str, object]:
+    below = _below(area, children)
+    summaries = [s for place in below for s in _compounds(site).get(place, ())]
+    return {
+        **record_context(site, area, View(site, site.path(area))),
+        "children": children[area.id],
+        "summaries": sorted(summaries, key=lambda s: s.compound.id),
+        "sum": summed(summaries),
+        "organizations": [o for o in site.archive.each(Organization) if o.body.area_id == area.id],
+        "skip": frozenset({"description", "classification"}),
+        "meetings": site.archive.at(area.id, Meeting),
+    }
+
+
+def summed(summaries: list[Summary]) -> Sum:
+    """Return the five questions over several compounds together."""
+    known = [s.balance for s in summaries if s.balance is not None]
+    return Sum(
+        n=len(summaries),
+        balance=total(known) if known else None,
+        with_balance=len(known),
+        votes=sum(len(s.votes) for s in summaries),
+        verified=sum(s.verified for s in summaries),
+        in_office=sum(s.term is not None for s in summaries),
+        expired=sum(s.term is not None and s.term.state is TermState.EXPIRED for s in summaries),
+        open_cases=sum(len(s.cases.open) for s in summaries),
+        cases=sum(len(s.cases.every) for s in summaries),
+        owed=sum(len(s.owed) for s in summaries),
+    )
+
+
+def _children(site: Site) -> Mapping[str, list[Record[Area]]]:
+    found: dict[str, list[Record[Area]]] = defaultdict(list)
+    for area in site.archive.each(Area):
+        found[area.body.parent_id or ""].append(area)
+    return found
+
+
+def _below(area: Record[Area], children: Mapping[str, list[Record[Area]]]) -> list[str]:
+    """Return the ids of an area and of all areas below it. The archive has no circles here: a rule has seen to it."""
+    found, ahead = [], [area]
+    while ahead:
+        step = ahead.pop()
+        found.append(step.id)
+        ahead.extend(children.get(step.id, ()))
+    return found
+
+
+def _compounds(site: Site) -> Mapping[str, list[Summary]]:
+    found: dict[str, list[Summary]] = defaultdict(list)
+    for summary in site.summaries.values():
+        found[summary.compound.body.area_id].append(summary)
+    return found

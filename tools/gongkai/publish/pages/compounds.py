@@ -1,0 +1,115 @@
+"""Compounds: the list, and for each the five questions and the way into its records."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from gongkai.derive.committees import Term, TermState
+from gongkai.derive.summary import Summary
+from gongkai.kinds import all_kinds
+from gongkai.kinds.document import Document
+from gongkai.kinds.project import Project
+from gongkai.publish.fields import View
+from gongkai.publish.page import Page
+from gongkai.publish.pages.records import record_context
+from gongkai.publish.shell import upward
+from gongkai.publish.site import Site
+from gongkai.text import N_
+
+LIST = N_("Compounds")
+LIST_DESCRIPTION = N_("Every compound in the record, with its committee, its decisions and what is missing.")
+SEATS = N_("{n} seats")
+DESCRIPTION = N_("{name}: money, decisions, committee, cases and what is missing.")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of compounds, and a page for each."""
+    words = site.catalogue.gettext
+    yield Page(
+        path="compounds/index.html",
+        title=words(LIST),
+        description=words(LIST_DESCRIPTION),
+        template="compounds.html.j2",
+        context=lambda: {
+            "summaries": sorted(site.summaries.values(), key=lambda s: (site.is_fictional(s.compound), s.compound.id))
+        },
+        section="compounds",
+    )
+    for summary in site.summaries.values():
+        compound = summary.compound
+        yield Page(
+            path=site.path(compound),
+            title=compound.body.name,
+            description=words(DESCRIPTION).format(name=compound.body.name),
+            template="compound.html.j2",
+            context=partial(_context, site, summary),
+            place=compound.id,
+            section="compounds",
+            crumbs=site.crumbs(compound.body.area_id),
+            source=compound.path,
+            fictional=site.is_fictional(compound),
+        )
+
+
+def _context(site: Site, summary: Summary) -> Mapping[str, object]:
+    compound = summary.compound
+    archive = site.archive
+    counts = [(kind, len(archive.at(compound.id, kind.body))) for kind in all_kinds().values() if kind.name != "compound"]
+    return {
+        **record_context(site, compound, View(site, site.path(compound))),
+        "summary": summary,
+        "projects": archive.at(compound.id, Project),
+        "documents": archive.at(compound.id, Document),
+        "terms": [_term(site, term, upward(site.path(compound))) for term in reversed(summary.terms)],
+        "spending": _spending(site, summary),
+        "skip": SHOWN_ABOVE,
+        "counts": [(kind, count) for kind, count in counts if count],
+    }
+
+
+# Shown at the top of the page, each in its own way.
+SHOWN_ABOVE = frozenset({"description", "classification", "stage"})
+
+
+def _term(site: Site, term: Term, up: str) -> Mapping[str, object]:
+    """Return a committee's term as an item of the timeline."""
+    body = term.record.body
+    reason = site.label("committee", "/end_reason", body.end_reason)
+    words = [reason] if reason else []
+    if body.seats:
+        words.append(site.catalogue.gettext(SEATS).format(n=body.seats))
+    if body.description:
+        words.append(body.description)
+    return {
+        "when": body.start_date,
+        "until": body.end_date or body.term_end_date,
+        "title": body.name,
+        "text": "；".join(words) if site.language == "zh" else "; ".join(words),
+        "state": _STATES[term.state],
+        "href": up + site.path(term.record),
+    }
+
+
+_STATES = {
+    TermState.CURRENT: "current",
+    TermState.EXPIRED: "late",
+    TermState.ENDED: "ended",
+    TermState.COMING: "open",
+}
+
+
+def _spending(site: Site, summary: Summary) -> list[tuple[str, Decimal, Fraction, str]]:
+    """Return what was spent in the last year by category: label, yuan, share of all spending, link."""
+    year = summary.year
+    if year is None or not year.spent:
+        return []
+    return [
+        (
+            site.label("statement", "/entries/0/category", flow.category),
+            flow.amount,
+            Fraction(flow.amount) / Fraction(year.spent),
+            "",
+        )
+        for flow in year.expenditure
+    ]

@@ -1,0 +1,59 @@
+"""The rules: what is checked, and a page for each, which is its docstring."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from gongkai.check.rule import all_rules
+from gongkai.model.finding import Severity
+from gongkai.publish.page import Page
+from gongkai.publish.shell import Crumb
+from gongkai.publish.site import Site
+from gongkai.text import N_
+
+TITLE = N_("What is checked")
+WEIGHTS = {
+    Severity.ERROR: N_("keeps a record from being published"),
+    Severity.WARNING: N_("is shown, and keeps nothing from being published"),
+    Severity.INFO: N_("is a note"),
+}
+
+
+class RulePage(Struct, frozen=True):
+    """A rule in the language of the site: the first sentence of its docstring, and the paragraphs after it."""
+
+    name: str
+    weight: str
+    first: str
+    paragraphs: list[str]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of rules, and a page for each."""
+    shown = [_shown(site, rule.name, rule.page, rule.severity) for rule in all_rules()]
+    title = site.catalogue.gettext(TITLE)
+    yield Page(
+        path="rules/index.html",
+        title=title,
+        description=title,
+        template="rules.html.j2",
+        context=lambda: {"rules": shown},
+        section="about",
+    )
+    for rule in shown:
+        yield Page(
+            path=f"rules/{rule.name}.html",
+            title=rule.first,
+            description=rule.first,
+            template="rule.html.j2",
+            context=partial(lambda rule: {"rule": rule}, rule),
+            section="about",
+            crumbs=[Crumb(title, "rules/index.html")],
+        )
+
+
+def _shown(site: Site, name: str, page: str, severity: Severity) -> RulePage:
+    # A paragraph is a message of the catalogue; in the source its lines are broken at the margin.
+    paragraphs = [site.catalogue.gettext(" ".join(part.split())) for part in page.split("\n\n") if part.strip()]
+    return RulePage(name, WEIGHTS[severity], paragraphs[0], paragraphs[1:])

@@ -1,0 +1,145 @@
+"""The page frame that the site generator made, cut into pieces once and filled for one record by joining strings.
+
+The theme leaves marks in the pages: `%%name%%` is a gap, and `%%?name%%...%%/name%%` a part that is kept only where it
+applies. Links in the frame are relative to the root of the site; they are turned once for each depth of page.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from gongkai.publish.frame import SHELL_PAGE, FrameError
+from gongkai.text import N_
+
+SECTIONS = ("home", "areas", "compounds", "records", "about")
+GAPS = frozenset(
+    {"title", "description", "content", "breadcrumbs", "as_of", "commit", "source", "source_url"}
+    | {"permalink", "permalink_text", "canonical"}
+)
+
+NO_SHELL = N_("The frame of the site has no page {page}; build the frame again.")
+WRONG_MARKS = N_("The shell of the site has marks that do not fit: {marks}.")
+
+_MARK = re.compile(r"%%([?/]?)([a-z_]+)%%")
+# An address inside the site, as written at its root. Left alone: other schemes, fragments, addresses from the server's
+# root, and addresses that are gaps.
+_ADDRESS = re.compile(r'((?:href|src)=")(?![a-z][a-z0-9+.-]*:|[#/"%])')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class Crumb(NamedTuple):
+    """One step of the way to a page: its name and its path from the root of the site (`areas/xiamen.html`)."""
+
+    title: str
+    path: str
+
+
+class Shell(Struct, frozen=True):
+    """The frame around every record page."""
+
+    html: str
+
+    @classmethod
+    def read(cls, frame: Path) -> "Shell":
+        """Return the shell of the frame in the folder `frame`.
+
+        Raises FrameError when there is none, or when its marks are not those that `fill` has values for.
+        """
+        try:
+            html = (frame / SHELL_PAGE).read_text("utf-8").strip() + "\n"
+        except FileNotFoundError:
+            raise FrameError(NO_SHELL, page=SHELL_PAGE) from None
+        gaps = {name for kind, name in _MARK.findall(html) if not kind}
+        parts = {name for kind, name in _MARK.findall(html) if kind}
+        unknown = (gaps - GAPS) | (parts - GAPS - {*SECTIONS, "fictional"}) | ({"title", "content", "commit"} - gaps)
+        if unknown:
+            raise FrameError(WRONG_MARKS, marks=", ".join(sorted(unknown)))
+        return cls(html)
+
+    def fill(
+        self,
+        *,
+        path: str,
+        title: str,
+        description: str,
+        content: Markup,
+        as_of: str,
+        commit: str,
+        source: str = "",
+        source_url: str = "",
+        site_url: str = "",
+        breadcrumbs: Sequence[Crumb] = (),
+        section: str = "",
+        fictional: bool = False,
+    ) -> str:
+        """Return the whole page that stands at `path` (`compounds/jinse-jiayuan.html`).
+
+        Every argument but `content` is text and is escaped here. `as_of` is the date as it is to be read. `source` is
+        the file in the repository, and `source_url` where to read it: from the root of the site, or with http(s).
+        `site_url`, when known, makes the permanent link absolute and adds a canonical one. `section` is one of SECTIONS
+        or empty. Paths in `breadcrumbs` start at the root of the site.
+        """
+        up = upward(path)
+        permalink = f"{site_url.rstrip('/')}/{path}" if site_url else path
+        values = {
+            "title": escape(title),
+            "description": escape(description),
+            "content": content,
+            "as_of": escape(as_of),
+            "commit": escape(commit),
+            "source": escape(source),
+            "source_url": escape(source_url if _ELSEWHERE.match(source_url) else up + source_url) if source_url else "",
+            "permalink": escape(permalink if site_url else up + path),
+            "permalink_text": escape(permalink),
+            "canonical": escape(permalink) if site_url else "",
+            "breadcrumbs": Markup("").join(_CRUMB.format(up + crumb.path, crumb.title) for crumb in breadcrumbs),
+        }
+        shown = {name for name in ("breadcrumbs", "source", "source_url", "canonical") if values[name]} | {section}
+        if fictional:
+            shown.add("fictional")
+        return _joined(_pieces(self.html, up, frozenset(shown)), values)
+
+
+_CRUMB = Markup('<li><a href="{}">{}</a></li>')
+
+
+def upward(path: str) -> str:
+    """Return what leads from the page at `path` to the root of the site: "" or "../../"."""
+    return "../" * path.count("/")
+
+
+def stamped(html: str, *, as_of: str, commit: str) -> str:
+    """Return a hand-written page of the frame with the date and the commit in its footer."""
+    return _joined(_pieces(html, "", frozenset()), {"as_of": escape(as_of), "commit": escape(commit)})
+
+
+def _joined(pieces: tuple[str, ...], values: dict[str, str]) -> str:
+    """Return the text: every second piece is the name of a gap. A value is never searched for marks."""
+    parts = list(pieces)
+    parts[1::2] = [values[name] for name in pieces[1::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=512)
+def _pieces(html: str, up: str, shown: frozenset[str]) -> tuple[str, ...]:
+    """Return text, gap, text, gap ... text, with addresses for this depth and only the parts that are shown."""
+    pieces = [""]
+    hidden: list[str] = []
+    # Split by a pattern with two groups: text, kind of mark, name, text, kind ...
+    cut = iter(_MARK.split(_ADDRESS.sub(rf"\1{up}", html)))
+    pieces[0] = next(cut)
+    for kind, name, text in zip(cut, cut, cut, strict=True):
+        if kind == "?" and name not in shown:
+            hidden.append(name)
+        elif kind == "/" and hidden and hidden[-1] == name:
+            hidden.pop()
+        elif not kind and not hidden:
+            pieces += [name, ""]
+        if not hidden:
+            pieces[-1] += text
+    return tuple(pieces)

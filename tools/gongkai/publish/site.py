@@ -1,0 +1,163 @@
+"""What pages are made from: the archive, what was found and computed, and where everything stands on the site."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from gongkai.check.jurisdiction import areas_above, is_fictional
+from gongkai.derive.backlinks import backlinks
+from gongkai.derive.decisions import Decision, decision_of
+from gongkai.derive.summary import Summary, summary_of
+from gongkai.kinds import all_kinds
+from gongkai.kinds.account import Account
+from gongkai.kinds.area import Area
+from gongkai.kinds.compound import Compound
+from gongkai.kinds.meeting import Meeting
+from gongkai.kinds.organization import Organization
+from gongkai.kinds.statement import Statement
+from gongkai.load.schemas import Schema, Schemas, label_of, title_of
+from gongkai.model.archive import AnyRecord, Archive
+from gongkai.model.finding import Fact, Finding, Severity
+from gongkai.model.record import Record
+from gongkai.publish.shell import Crumb
+from gongkai.report.words import sentence, worded
+from gongkai.text import Catalogue, translator
+
+
+class Site:
+    """Everything a page may ask for. Paths are from the root of the site, with forward slashes.
+
+    `root` holds the templates, `records` is the folder that the paths of records start from, `commit` what the site is
+    made from, in full.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        findings: Sequence[Finding],
+        schemas: Schemas,
+        *,
+        root: Path,
+        records: Path,
+        commit: str,
+        language: str,
+    ) -> None:
+        self.archive = archive
+        self.schemas = schemas
+        self.root = root
+        self.records = records
+        self.commit = commit
+        self.language = language
+        self.catalogue: Catalogue = translator(language)
+        self.findings: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            self.findings[finding.place.path].append(finding)
+
+    @cached_property
+    def summaries(self) -> Mapping[str, Summary]:
+        """Return the five questions for each compound, by its id."""
+        return {compound.id: summary_of(self.archive, compound) for compound in self.archive.each(Compound)}
+
+    @cached_property
+    def backlinks(self) -> Mapping[tuple[str, str], Sequence[AnyRecord]]:
+        """Return which records name which, by kind and id."""
+        return backlinks(self.archive)
+
+    @cached_property
+    def _fictional(self) -> dict[str, bool]:
+        return {}
+
+    def is_fictional(self, record: AnyRecord) -> bool:
+        """Return whether the record belongs to a made-up example place."""
+        place = self.place_of(record)
+        if place not in self._fictional:
+            self._fictional[place] = is_fictional(self.archive, place)
+        return self._fictional[place]
+
+    def place_of(self, record: AnyRecord) -> str:
+        """Return the id of the compound or area that a record is about; "" where it is about neither."""
+        if isinstance(record.body, Organization):
+            return record.body.area_id or (record.body.compound_ids[0] if record.body.compound_ids else "")
+        if record.kind == "waiver":
+            parts = record.body.record.split("/")
+            waived = next((k for k in all_kinds().values() if k.folder == parts[0]), None)
+            other = self.archive.of_kind(waived.name).get("/".join(parts[1:])) if waived else None
+            return self.place_of(other) if other else ""
+        return record.place
+
+    def heading(self, record: AnyRecord) -> str:
+        """Return the title of a record."""
+        if isinstance(record.body, Statement):
+            account = self.archive.get(record.body.account_id, Account)
+            name = account.body.name if account else record.body.account_id
+            return f"{name} {record.body.period}"
+        return all_kinds()[record.kind].heading(record.body)
+
+    def path(self, record: AnyRecord) -> str:
+        """Return where the page of a record stands; it never changes, because the id never does."""
+        return f"{all_kinds()[record.kind].folder}/{record.id}.html"
+
+    def find(self, kind: str, record_id: str) -> tuple[str, str] | None:
+        """Return path and title of the page for what a record names (a record, or a resolution); None if it is not there."""
+        if kind == "resolution":
+            meeting_id, _, identifier = record_id.partition("#")
+            meeting = self.archive.get(meeting_id, Meeting)
+            found = [r for r in meeting.body.resolutions if r.identifier == identifier] if meeting else []
+            return (resolution_path(meeting_id, identifier), found[0].title) if found else None
+        record = self.archive.of_kind(kind).get(record_id)
+        return (self.path(record), self.heading(record)) if record else None
+
+    def crumbs(self, place: str) -> list[Crumb]:
+        """Return the way from the outermost area down to a compound or an area, itself included."""
+        areas = [self.archive.get(area_id, Area) for area_id in reversed(areas_above(self.archive, place))]
+        found = [Crumb(area.body.name, self.path(area)) for area in areas if area]
+        compound = self.archive.get(place, Compound)
+        return [*found, Crumb(compound.body.name, self.path(compound))] if compound else found
+
+    def kind_title(self, kind: str) -> str:
+        """Return what a kind of record is called."""
+        return title_of(self.schemas.by_kind[kind], self.language)
+
+    def label(self, kind: str, pointer: str, value: object) -> str:
+        """Return what one of the fixed values of a field is called."""
+        node = self.schemas.at(kind, pointer)
+        return label_of(node, value, self.language) if node and value is not None else ""
+
+    def field_title(self, kind: str, pointer: str) -> str:
+        """Return what a field is called; its raw name where the schema does not know it."""
+        node: Schema | None = self.schemas.at(kind, pointer)
+        return title_of(node, self.language) if node else pointer.rpartition("/")[2]
+
+
+    def kind_help(self, kind: str) -> str:
+        """Return the sentence that says what a kind of record is."""
+        schema = self.schemas.by_kind[kind]
+        return str(schema["x-zh"]["description"] if self.language == "zh" else schema["description"])
+
+    def place_name(self, place: str) -> str:
+        """Return the name of a compound or an area; its id where it is not in the archive."""
+        found = self.find("compound", place) or self.find("area", place)
+        return found[1] if found else place
+
+    def decisions(self, meeting: Record[Meeting]) -> list[Decision]:
+        """Return the decisions of a meeting, in its own order."""
+        return [decision_of(self.archive, meeting, resolution) for resolution in meeting.body.resolutions]
+
+    def blames(self, record: AnyRecord) -> bool:
+        """Return whether the check found something wrong with a record."""
+        return any(finding.severity is not Severity.INFO for finding in self.findings.get(record.path, ()))
+
+    def said(self, finding: Finding) -> str:
+        """Return a finding in the language of the site."""
+        return worded(finding, self.catalogue)
+
+    def sentence(self, message: str, facts: Mapping[str, Fact], why: str | None = None) -> str:
+        """Return a message in the language of the site, with the reason after it where there is one."""
+        reason = self.catalogue.gettext(why) if why else ""
+        return sentence(message, {**facts, "why": reason}, self.catalogue)
+
+
+def resolution_path(meeting_id: str, identifier: str) -> str:
+    """Return where the page of a resolution stands."""
+    return f"meetings/{meeting_id}/{identifier}.html"

@@ -1,0 +1,1 @@
+"""Findings put into words: for people in the terminal, for programs as JSON, for a pull request as annotations."""
