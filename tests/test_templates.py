@@ -93,14 +93,31 @@ def test_dates_are_as_fuzzy_as_they_were_written(value: object, zh: str, en: str
         (Fraction(2, 3), "66.67% (2/3)"),
         (Fraction(1), "100%"),
         (Fraction(0), "0%"),
-        (Fraction(999_999, 1_000_000), "99.99% (999999/1000000)"),
-        (Fraction(1, 1_000_000), "0.01% (1/1000000)"),
+        (Fraction(-1, 8), "−12.50% (-1/8)"),
+        (Fraction(5, 4), "125.00% (5/4)"),
+        (Fraction(999_999, 1_000_000), "99.9999% (999999/1000000)"),
+        (Fraction(1, 1_000_000), "0.0001% (1/1000000)"),
     ],
 )
 def test_a_percentage_shows_its_exact_fraction_and_is_never_rounded_to_all_or_nothing(
     value: Fraction, shown: str
 ) -> None:
     assert percent(ENGLISH, value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "threshold", "shown"),
+    [
+        (Fraction("23590.18") / Fraction("47180.35"), Fraction(1, 2), "50.00001%"),
+        (Fraction(1, 2), Fraction(1, 2), "50.00%"),
+        (Fraction(2, 3), Fraction(2, 3), "66.67%"),
+        (Fraction(66666, 100000), Fraction(2, 3), "66.666%"),
+        (Fraction(66667, 100000), Fraction(2, 3), "66.67%"),
+        (Fraction(3, 5), Fraction(2, 3), "60.00%"),
+    ],
+)
+def test_rounding_never_carries_a_share_across_its_threshold(value: Fraction, threshold: Fraction, shown: str) -> None:
+    assert percent(ENGLISH, value, exact=False, threshold=threshold) == shown
 
 
 def test_a_share_stays_inside_its_bar() -> None:

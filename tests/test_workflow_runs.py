@@ -23,7 +23,7 @@ UP_TO_THE_GUARD = ALL[:3]
 
 def a_record(runner: Runner) -> Path:
     """Return one record of the example street."""
-    return sorted((runner.origin / "records/compounds").glob("*.yml"))[0]
+    return sorted((runner.origin / "records/compounds").glob("shili-*.yml"))[0]
 
 
 def test_a_sound_change_of_records_passes(runner: Runner) -> None:
@@ -51,22 +51,28 @@ def test_a_faulty_record_is_shown_beside_its_line(runner: Runner) -> None:
 
 
 def test_text_of_a_record_never_becomes_a_command_of_the_runner(runner: Runner) -> None:
-    hostile = "x\n::stop-commands::a\n  ::error::b\n##[add-mask]c\r::warning::d\x1b[2J ##[stop-commands]e"
+    seen = "##[add-mask]c %0A::stop-commands::a"
+    unseen = "x\n::stop-commands::a\n  ::error::b\n##[add-mask]c\r::warning::d\x1b[2J ##[stop-commands]e"
     record = a_record(runner)
     with record.open("a", encoding="utf-8") as file:
-        for name in ("kind", "name", "name_zh", hostile):
-            file.write(f"{json.dumps(name)}: {json.dumps(hostile)}\n")
-    (record.parent / "zz.yml").write_text(f"kind: {json.dumps(hostile)}\n", "utf-8")
-    (record.parent / "zz-list.yml").write_text(f"- {json.dumps(hostile)}\n", "utf-8")
+        file.write(f"{json.dumps(seen)}: 1\n")
+    (record.parent / "shili-zz.yml").write_text(f"kind: {json.dumps(seen)}\n", "utf-8")
+    # Raw, and not only as escapes: the lines that a finding quotes.
+    (record.parent / "shili-zz-raw.yml").write_text(f"kind: {unseen}\n{json.dumps(unseen)}: 1\n", "utf-8")
     runner.head = runner.commit()
     outcome = runner.run_job("check.yml", "records")
     assert outcome.failed
+    assert outcome.ran == ALL
     lines = re.split(r"[\r\n]", outcome.printed)
+    assert [line for line in lines if "add-mask" in line and "%250A" in line], "the text is shown, and harmless"
     allowed = re.compile(r"::(error|warning|notice) file=records/[^:,]+(,[a-zA-Z]+=[^:,]*)*::")
     assert [line for line in lines if line.lstrip().startswith("::") and not allowed.match(line)] == []
     # The old form of a command is obeyed anywhere in a line that is not itself a command.
     assert [line for line in lines if "##[" in line and not line.startswith("::")] == []
     assert "\x1b" not in outcome.printed
+    # The summary is Markdown: no text of a record may be a link, an image or a mention there.
+    assert "##[" not in outcome.summary
+    assert "add-mask" in html.unescape(outcome.summary)
 
 
 def test_records_cannot_bring_their_own_judge(runner: Runner) -> None:

@@ -18,6 +18,7 @@ ARGUMENTS = 2_000
 
 COLD, WARM, CHANGED = "gongkai check, cold", "gongkai check, nothing changed", "gongkai check, one record changed"
 BARE, SLOW, CHECK_JSONSCHEMA = "bare stack", "PyYAML (C) + jsonschema", "check-jsonschema"
+SLOW_PEERS = (SLOW, CHECK_JSONSCHEMA)
 
 
 def check_runs(folder: Path, records: int, rounds: int, slow: bool) -> list[Run]:

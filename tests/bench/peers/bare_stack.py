@@ -28,4 +28,5 @@ def main(schemas: Path, records: Path) -> None:
     sys.exit(bool(bad) or not number)
 
 
-main(Path(sys.argv[1]), Path(sys.argv[2]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

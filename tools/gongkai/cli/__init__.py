@@ -1,24 +1,29 @@
-"""The command line: parses arguments, prints, exits, reads the clock. One module for each command."""
+"""The command line: parses arguments, prints, exits, reads the clock. `commands/` has one module for each command."""
 
-import sys
+import importlib
+import pkgutil
 
 import click
 
 from gongkai import __version__
-from gongkai.discover import modules_of
+from gongkai.cli import commands
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The modules of `commands/`. Each is loaded when it is called, so that `check` does not wait for what `build` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{commands.__name__}.{cmd_name}")
+        found: click.Command = module.COMMAND
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gongkai")
 def main() -> None:
     """Check and publish the governance record of residential compounds (小区治理公开档案)."""
-
-
-def _register() -> None:
-    # A module here that has a COMMAND is a command: adding one is adding a file.
-    for module in modules_of(sys.modules[__name__]):
-        if hasattr(module, "COMMAND"):
-            main.add_command(module.COMMAND)
-
-
-_register()

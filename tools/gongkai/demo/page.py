@@ -34,5 +34,8 @@ def gap(field: str, reason: str, note: str) -> str:
 
 
 def fingerprint(*parts: object) -> str:
-    """Return a made-up but steady fingerprint for an attachment that does not exist."""
-    return sha256("/".join(map(str, parts)).encode()).hexdigest()
+    """Return a made-up but steady fingerprint for an attachment that does not exist.
+
+    With quotes, as everything that looks like a number and is none.
+    """
+    return f'"{sha256("/".join(map(str, parts)).encode()).hexdigest()}"'

@@ -63,10 +63,10 @@ def reaches(share: Share, part: Decimal, whole: Decimal) -> bool:
     """Return whether `part` of `whole` is the share that is asked for.
 
     Multiplied out, so that exactly two thirds is two thirds and nothing is rounded. 以上 includes the number itself,
-    过半数 does not. Source: Civil Code, article 1259.
+    过半数 does not. Source: Civil Code, article 1259. Of nothing, nothing is enough.
     """
     got, needed = share.part.denominator * part, share.part.numerator * whole
-    return got >= needed if share.inclusive else got > needed
+    return whole > 0 and (got >= needed if share.inclusive else got > needed)
 
 
 def judge(law: OwnersVote, item: str, count: Count) -> Outcome:

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
 
 from gongkai.load.look_alikes import ordinary
 from gongkai.load.reading_rules import TEXT_ORDINARY, TEXT_UTF8, TEXT_VISIBLE, YAML_SPACES
+from gongkai.model.finding import Fact
 from gongkai.text.catalogue import N_
 
 TAB = N_("There is a tab here. Use spaces instead, two for each step to the right.")
@@ -93,7 +94,7 @@ class Fault(Struct, frozen=True):
     index: int
     rule: str
     message: str
-    facts: dict[str, object]
+    facts: Mapping[str, Fact]
 
 
 def code_of(text: str) -> str:
@@ -112,7 +113,7 @@ def fault_of(character: str, index: int = 0) -> Fault | None:
     if match is None or match.lastindex is None:
         return None
     rule, message, _ = _SORTS[match.lastindex - 1]
-    facts: dict[str, object] = {"code": code_of(character)}
+    facts: dict[str, Fact] = {"code": code_of(character)}
     if character == "\ufeff" and index == 0:
         return Fault(index, TEXT_UTF8, BYTE_ORDER_MARK, {})
     if message == LOOK_ALIKE:

@@ -118,9 +118,10 @@ def misplaced(path: str, name: str, *, is_folder: bool) -> Finding | None:
 
     `path` is only for the finding. The same question can be asked of names that come out of Git.
     """
-    if README.match(name) and not is_folder or name == ".gitkeep":
+    if (README.match(name) and not is_folder) or name == ".gitkeep":
         return None
-    stem, _, ending = name.rpartition(".")
+    stem, dot, ending = name.rpartition(".")
+    ending = ending if dot else ""
     meant = f"{stem}.yml".lower() if ending.lower() in ("yml", "yaml") else name.lower()
     if SEGMENT.match(name):
         if WINDOWS_KEEPS.match(name):
@@ -161,7 +162,7 @@ def _tell_collisions(listed: list[RecordFile | Finding | _Folder | None], names:
         first.setdefault(same_on_some_disks(name), name)
     for index, (item, name) in enumerate(zip(listed, names, strict=True)):
         other = first[same_on_some_disks(name)]
-        if isinstance(item, Finding) and other != name:
+        if isinstance(item, Finding) and item.rule == FILE_NAME and other != name:
             facts = {"name": visible(name), "other": visible(other)}
             listed[index] = Finding(FILE_NAME, Severity.ERROR, item.place, COLLISION, facts)
 

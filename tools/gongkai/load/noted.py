@@ -1,10 +1,13 @@
 """Findings about one file while it is being read, so many of each rule and no more."""
 
-from gongkai.model.finding import Finding, Place, Severity
+from collections.abc import Mapping
+
+from gongkai.model.finding import Fact, Finding, Place, Severity
 from gongkai.text.catalogue import N_
 
 LISTED = 20  # of each rule; a file of 200,000 control characters needs no 200,000 sentences
 ENOUGH = 500  # of all rules, listed or not; after that the rest of the file is not looked at
+NO_FACTS: Mapping[str, Fact] = {}
 MORE = N_("There are more places like this in the file. They are listed once these are mended.")
 
 
@@ -22,10 +25,14 @@ class Noted:
     def __len__(self) -> int:
         return len(self._findings)
 
-    def add(self, rule: str, line: int, column: int, message: str, **facts: object) -> None:
-        """Note an error at `line` and `column`, both counted from 1; 0 where it is about the whole file."""
+    def add(self, rule: str, spot: tuple[int, int], message: str, facts: Mapping[str, Fact] = NO_FACTS) -> None:
+        """Note an error at `spot`: line and column, both counted from 1, or 0 where it is about the whole file."""
         if rule not in self._left_out:
-            self._findings.append(Finding(rule, Severity.ERROR, Place(self.path, "", line, column), message, facts))
+            self._findings.append(Finding(rule, Severity.ERROR, Place(self.path, "", *spot), message, facts))
+
+    def has(self, rule: str) -> bool:
+        """Whether anything of this rule is noted."""
+        return any(finding.rule == rule for finding in self._findings)
 
     def take(self, other: "Noted") -> None:
         """Add what `other` has noted."""

@@ -1,4 +1,4 @@
-"""A file of the archive, opened so that nothing can be waited for or followed, and read no further than a record is long."""
+"""A file of the archive, opened so that nothing is waited for or followed, and read no further than a record goes."""
 
 import errno
 import os
@@ -15,7 +15,7 @@ GONE = N_("The file or folder is not there any more. Run the check again.")
 FORBIDDEN = N_("The file or folder may not be opened. Give yourself the right to read it.")
 BROKEN = N_("The file or folder cannot be read ({code}). Try again, or copy it again from where it came from.")
 
-# A pipe would keep us waiting, a link would lead out of the archive. Windows has neither flag, and no such files in Git.
+# A pipe would keep us waiting, a link would lead out of the archive. Windows does not have the flags.
 _FLAGS = os.O_RDONLY
 for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)

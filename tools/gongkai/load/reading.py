@@ -37,13 +37,18 @@ def read_files(
     told how many files are done.
     """
     chunks = [paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)]
-    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    jobs = jobs or cores()
     if jobs == 1 or len(paths) < WORTH_IT:
-        yield from _counted((_Reader(base, schemas).read(chunk) for chunk in chunks), chunks, report)
+        yield from _counted(map(_Reader(base, schemas).read, chunks), chunks, report)
         return
     # Fresh processes: forked ones would inherit the locks of whatever thread draws the progress bar.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (base, schemas)) as executor:
         yield from _counted(_spread(executor, chunks), chunks, report)
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _counted(results: Iterable[Read], chunks: list[Sequence[str]], report: Callable[[int], None]) -> Iterator[Read]:

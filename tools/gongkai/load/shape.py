@@ -1,10 +1,9 @@
 """Does a document fit the schema of its kind? Said in our own sentences, one for each cause."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, ValidationError
 from msgspec import Struct
 
 from gongkai.load import meant
@@ -12,6 +11,9 @@ from gongkai.load.schemas import Schema, Schemas, label_of
 from gongkai.model.finding import Titled
 from gongkai.model.period import partial_date
 from gongkai.text import N_
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 try:
     import jsonschema_rs
@@ -57,24 +59,37 @@ class Shapes:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self._referees = {kind: Draft202012Validator(schema) for kind, schema in schemas.by_kind.items()}
-        library: Any = jsonschema_rs
-        quick = {kind: library.Draft202012Validator(s) for kind, s in schemas.by_kind.items()} if library else None
-        self._fits = {kind: v.is_valid for kind, v in (quick or self._referees).items()}
+        self._compiled: dict[str, Callable[[Any], bool]] = {}
 
     def fits(self, raw: Any, kind: str) -> bool:
         """Return whether `raw` fits the schema of `kind`; quick, and without a reason."""
-        return bool(self._fits[kind](raw))
+        is_valid = self._compiled.get(kind)
+        if is_valid is None:
+            is_valid = self._compiled[kind] = _compiled(self.schemas.by_kind[kind])
+        return is_valid(raw)
 
     def misfits(self, raw: Any, kind: str) -> list[Misfit]:
         """Return every place of `raw` that does not fit the schema of `kind`, in order of place, one for each cause."""
         errors: dict[str, list[ValidationError]] = defaultdict(list)
-        for error in self._referees[kind].iter_errors(raw):
+        for error in _referee(self.schemas.by_kind[kind]).iter_errors(raw):
             errors[_pointer(error.absolute_path)].append(error)
         found: list[Misfit] = []
         for pointer, here in sorted(errors.items()):
             found.extend(_worded(self.schemas, kind, pointer, here))
         return found or list(_impossible_days(self.schemas, kind, raw))
+
+
+def _compiled(schema: Schema) -> Callable[[Any], bool]:
+    library: Any = jsonschema_rs
+    is_valid: Callable[[Any], bool] = (library.Draft202012Validator(schema) if library else _referee(schema)).is_valid
+    return is_valid
+
+
+def _referee(schema: Schema) -> "Draft202012Validator":
+    # Only here: it takes as long to load as the check of a hundred records, and is needed only for what does not fit.
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema)
 
 
 def _pointer(path: Iterable[Any]) -> str:
@@ -85,7 +100,7 @@ def _pointer(path: Iterable[Any]) -> str:
 _CAUSES = ("type", "const", "enum", "pattern", "format", "minLength", "maxLength", "minimum", "maximum")
 
 
-def _worded(schemas: Schemas, kind: str, pointer: str, errors: list[ValidationError]) -> Iterator[Misfit]:
+def _worded(schemas: Schemas, kind: str, pointer: str, errors: "list[ValidationError]") -> Iterator[Misfit]:
     by_keyword = {error.validator: error for error in errors}
     cause = next((keyword for keyword in _CAUSES if keyword in by_keyword), None)
     if cause:
@@ -113,7 +128,7 @@ def _facts(node: Schema) -> dict[str, object]:
 
 
 def _unknown_fields(
-    schemas: Schemas, kind: str, pointer: str, error: ValidationError
+    schemas: Schemas, kind: str, pointer: str, error: "ValidationError"
 ) -> Iterator[tuple[Misfit, str]]:
     known = {name: schemas.resolved(kind, node) for name, node in error.schema["properties"].items()}
     names = {name: (node["title"], node["x-zh"]["title"]) for name, node in known.items()}
@@ -128,7 +143,7 @@ def _unknown_fields(
 
 
 def _missing(
-    schemas: Schemas, kind: str, pointer: str, error: ValidationError, misspelt: set[str]
+    schemas: Schemas, kind: str, pointer: str, error: "ValidationError", misspelt: set[str]
 ) -> Iterator[Misfit]:
     asked: dict[str, str] = {}
     if error.validator == "required":
@@ -145,7 +160,7 @@ def _missing(
         yield Misfit(pointer, message, {**facts, "beside": beside} if beside else facts)
 
 
-def _value_misfit(schemas: Schemas, kind: str, pointer: str, error: ValidationError) -> Misfit:
+def _value_misfit(schemas: Schemas, kind: str, pointer: str, error: "ValidationError") -> Misfit:
     node = schemas.at(kind, pointer) or error.schema
     value, keyword, limit = error.instance, str(error.validator), error.validator_value
     facts: dict[str, object] = {"value": _short(value), **_facts(node)}
@@ -189,7 +204,7 @@ _SUMS = ("amount", "square-metres")
 def _wrong_form(pointer: str, node: Schema, facts: dict[str, object], value: object) -> Misfit:
     reading = node.get("x-type")
     guess = meant.as_sum(str(value)) if reading in _SUMS else meant.as_date(str(value)) if reading else None
-    if guess and guess != value and Draft202012Validator({"pattern": node["pattern"]}).is_valid(guess):
+    if guess and guess != value and _compiled({"pattern": node["pattern"]})(guess):
         return Misfit(pointer, WRONG_FORM_MEANT, facts | {"meant": guess})
     return Misfit(pointer, WRONG_FORM, facts)
 

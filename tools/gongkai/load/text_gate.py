@@ -27,24 +27,24 @@ def text_of(data: bytes, noted: Noted) -> str | None:
     structure of the file can still be looked at and the columns stay right.
     """
     if len(data) > SIZE_LIMIT:
-        noted.add(FILE_SIZE, 0, 0, TOO_LARGE, limit=SIZE_LIMIT // 1024)
+        noted.add(FILE_SIZE, (0, 0), TOO_LARGE, {"limit": SIZE_LIMIT // 1024})
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         before = data[: problem.start].decode("utf-8")
-        noted.add(TEXT_UTF8, *Lines(before).spot(len(before)), _likely_encoding(data, problem))
+        noted.add(TEXT_UTF8, Lines(before).spot(len(before)), _likely_encoding(data, problem))
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if has_only_usual(text):
         return text
     if _looks_like_utf16(data):
-        noted.add(TEXT_UTF8, 1, 1, UTF16)
+        noted.add(TEXT_UTF8, (1, 1), UTF16)
         return None
     lines = Lines(text)
     for fault in islice(faults_in(text), ENOUGH):
-        noted.add(fault.rule, *lines.spot(fault.index), fault.message, **fault.facts)
+        noted.add(fault.rule, lines.spot(fault.index), fault.message, fault.facts)
     return harmless(text) if noted else text
 
 

@@ -22,7 +22,9 @@ from gongkai.load.reading_rules import (
     YAML_SIZE,
     YAML_WELL_FORMED,
 )
-from gongkai.load.yaml_slips import DIRECTIVE, NO_NAME, QUESTION_INSIDE, TAG, Slip, glued, no_field, swallowed
+from gongkai.load.yaml_colons import Slip, glued, no_field, swallowed
+from gongkai.load.yaml_slips import DIRECTIVE, NO_NAME, QUESTION_INSIDE, TAG
+from gongkai.model.finding import Fact
 from gongkai.text.catalogue import N_
 
 ALIAS = N_(
@@ -114,7 +116,7 @@ class Builder:
             self._note(YAML_ONE_RECORD, event.start_mark, SECOND)
             raise Stop
         for match in _DIRECTIVE.finditer(self._text, 0, event.end_mark.index):
-            self._noted.add(YAML_PLAIN, *self._lines().spot(match.start()), DIRECTIVE)
+            self._noted.add(YAML_PLAIN, self._lines().spot(match.start()), DIRECTIVE)
 
     def _begin(self, event: Any) -> None:
         """Count a node and refuse what may stand before it."""
@@ -136,10 +138,10 @@ class Builder:
             self._note(YAML_SIZE, mark, TOO_LONG, length=len(value), limit=SCALAR_LIMIT)
         if event.style == '"':
             for fault in faults_by_escape(self._text[mark.index : event.end_mark.index], value):
-                self._noted.add(fault.rule, *self._lines().spot(mark.index + fault.index), fault.message, **fault.facts)
+                self._noted.add(fault.rule, self._lines().spot(mark.index + fault.index), fault.message, fault.facts)
         if plain and self._levels and event.end_mark.line > mark.line:
             for slip in swallowed(self._lines(), mark.line + 1, event.end_mark.line):
-                self._noted.add(slip.rule, slip.line, slip.column, slip.message, **slip.facts)
+                self._noted.add(slip.rule, (slip.line, slip.column), slip.message, slip.facts)
         if plain and "?" in value and self._levels and self._levels[-1].in_brackets:
             # PyYAML's Python code refuses what libyaml lets through, and all machines shall say the same.
             spot = self._lines().spot(self._text.index("?", mark.index))
@@ -149,11 +151,11 @@ class Builder:
         elif self._levels:
             self._place(meaning(value) if plain else value, mark, value if plain else None)
         elif value or not plain:
-            slip = no_field(self._lines(), mark.line) if plain else None
-            self._stop(slip or Slip(mark.line + 1, mark.column + 1, NOT_FIELDS, rule=YAML_ONE_RECORD))
+            meant = no_field(self._lines(), mark.line) if plain else None
+            self._stop(meant or Slip(mark.line + 1, mark.column + 1, NOT_FIELDS, rule=YAML_ONE_RECORD))
 
     def _stop(self, slip: Slip) -> NoReturn:
-        self._noted.add(slip.rule, slip.line, slip.column, slip.message, **slip.facts)
+        self._noted.add(slip.rule, (slip.line, slip.column), slip.message, slip.facts)
         raise Stop
 
     def _key(self, key: str, mark: Any, *, plain: bool) -> None:
@@ -216,11 +218,13 @@ class Builder:
                 level.items[level.key] = value
                 level.awaits_key = True
         if self._positions is not None:
-            self._positions.add(pointer, (mark.line + 1, mark.column + 1), key_spot, written)
+            # Where nothing is written there is nothing to point at but the name.
+            spot = key_spot if written == "" and key_spot else (mark.line + 1, mark.column + 1)
+            self._positions.add(pointer, spot, key_spot, written)
         return pointer
 
-    def _note(self, rule: str, mark: Any, message: str, **facts: object) -> None:
-        self._noted.add(rule, mark.line + 1, mark.column + 1, message, **facts)
+    def _note(self, rule: str, mark: Any, message: str, **facts: Fact) -> None:
+        self._noted.add(rule, (mark.line + 1, mark.column + 1), message, facts)
 
     def _lines(self) -> Lines:
         if self._split is None:

@@ -9,15 +9,45 @@ reads everything and says what is wrong. Tests compare the two ways.
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any
 
 from gongkai.load.reading_rules import NODE_LIMIT
 
-_loads: Callable[..., Any] | None
-try:
-    from yaml_rs import loads as _loads
-except ImportError:  # no wheel for this machine
-    _loads = None
+_yaml_rs: Callable[..., Any] | None = None
+with suppress(ImportError):  # no wheel for this machine
+    from yaml_rs import loads
+
+    _yaml_rs = loads
+
+# What the gate lets through, in every form whose meaning could change with a version of yaml_rs.
+_PROBE = """\
+number: 1250
+day: 2024-01-01
+month: 2016-07
+time: 19:30
+word: no
+quoted: "010"
+mapping: {yes: true, text: 甲}
+list: [null, false]
+lines: |
+  甲
+
+  乙
+nothing:
+"""
+_PROBE_MEANS = {
+    "number": 1250,
+    "day": "2024-01-01",
+    "month": "2016-07",
+    "time": "19:30",
+    "word": "no",
+    "quoted": "010",
+    "mapping": {"yes": True, "text": "甲"},
+    "list": [None, False],
+    "lines": "甲\n\n乙\n",
+    "nothing": None,
+}
 
 # Text of this length cannot hold more nodes than allowed (each takes two characters at least), nor a value too long.
 LENGTH_LIMIT = NODE_LIMIT * 2
@@ -37,26 +67,22 @@ _CHINESE = r"[^\x00-\x7f]"
 
 def _value(rest: str, stop: str, *collections: str) -> str:
     """Return the expression for a value: quoted, text, whole number, date, time, or one of `collections`."""
-    return (
-        "(?:"
-        + "|".join(
-            [
-                _DOUBLE,
-                rf"[^\x00-@FNT\[-`{{-\x7f]{rest}",
-                # A number that is not in its usual form is let through only where a Chinese character shows it is text.
-                rf"[1-9](?:[0-9]{{0,14}}+{stop}|[0-9./-]*+{_CHINESE}{rest}"
-                rf"|[0-9]{{3}}-[0-9]{{2}}(?:-[0-9]{{2}})?+{stop}|[0-9]?+:[0-9]{{2}}{stop})",
-                rf"0(?:{stop}|[0-9]?+:[0-9]{{2}}{stop}|[0-9./-]*+{_CHINESE}{rest})",
-                *collections,
-                _SINGLE,
-                rf"T(?!rue|RUE){rest}",
-                rf"F(?!alse|ALSE){rest}",
-                rf"N(?!ull|ULL){rest}",
-                rf"-[1-9][0-9]{{0,14}}+{stop}",
-            ]
-        )
-        + ")"
-    )
+    forms = [
+        _DOUBLE,
+        rf"[^\x00-@FNT\[-`{{-\x7f]{rest}",
+        # A number that is not in its usual form is let through only where a Chinese character shows it is text.
+        rf"[1-9](?:[0-9]{{0,14}}+{stop}|[0-9./-]*+{_CHINESE}{rest}"
+        rf"|[0-9]{{3}}-[0-9]{{2}}(?:-[0-9]{{2}})?+{stop}|[0-9]?+:[0-9]{{2}}{stop})",
+        rf"0(?:{stop}|[0-9]?+:[0-9]{{2}}{stop}|[0-9./-]*+{_CHINESE}{rest})",
+        *collections,
+        _SINGLE,
+        # Not True, TRUE and their kind, which yaml_rs takes for true.
+        rf"T(?!rue|RUE){rest}",
+        rf"F(?!alse|ALSE){rest}",
+        rf"N(?!ull|ULL){rest}",
+        rf"-[1-9][0-9]{{0,14}}+{stop}",
+    ]
+    return f"(?:{'|'.join(forms)})"
 
 
 def _block_text(indent: str) -> str:
@@ -92,10 +118,17 @@ def is_plain_record(text: str) -> bool:
 
 def fast_data(text: str) -> dict[str, Any] | None:
     """Return the data of a record in the usual form, None for anything that has to go the slow way."""
-    if _loads is None or not is_plain_record(text):
+    return _data(text) if _READS_AS_WE_DO and is_plain_record(text) else None
+
+
+def _data(text: str) -> dict[str, Any] | None:
+    if _yaml_rs is None:
         return None
     try:
-        data = _loads(text, parse_datetime=False)
+        data = _yaml_rs(text, parse_datetime=False)
     except Exception:  # noqa: BLE001 whatever it is, the slow way says it in our own words
         return None
-    return cast("dict[str, Any]", data) if type(data) is dict else None
+    return data if type(data) is dict else None
+
+
+_READS_AS_WE_DO = _data(_PROBE) == _PROBE_MEANS and _data("a: 1\na: 1\n") is None

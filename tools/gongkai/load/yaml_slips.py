@@ -5,28 +5,18 @@ person did is mostly something else, a line or more above: a space forgotten, a 
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
-
 from gongkai.load.lines import Lines
-from gongkai.load.reading_rules import YAML_PLAIN, YAML_WELL_FORMED
+from gongkai.load.reading_rules import YAML_PLAIN
+from gongkai.load.yaml_colons import LIST_INDENTED, SHOWN, Slip, glued_line, no_field
 from gongkai.text.catalogue import N_
 
-FULL_WIDTH_COLON = N_(
-    "The colon after “{key}” is a Chinese one (：). Write “{key}: ” with an English colon and a space."
-)
-WIDE_SPACE = N_("The blank after the colon of “{key}” is a Chinese one. Write “{key}: ” with an ordinary space.")
-NO_SPACE = N_("A space is missing after the colon of “{key}”. Write “{key}: ” and then the value.")
 NO_NAME = N_("The name of the field before the colon is missing here.")
 NO_COLON = N_("This line is neither a field (“name: value”) nor an item of a list (“- value”). Is a colon missing?")
 COLON_IN_VALUE = N_('The value contains a colon with a space after it. Put the whole value in quotation marks: "…".')
 INDENTED = N_(
     "This line does not line up with the lines above it. Give it as many spaces at the beginning as its neighbours."
-)
-LIST_INDENTED = N_(
-    "This item of a list does not belong to any field. Begin the list on the line after “name:”, lined up."
 )
 LIST_ON_LINE = N_("A list begins on a line of its own. Put “- ” on the next line, or write the list as [a, b].")
 OPEN_QUOTE = N_("The quotation mark {mark} that begins here is not closed. Put another {mark} at the end of the value.")
@@ -39,9 +29,7 @@ AFTER_QUOTE = N_(
 )
 RESERVED = N_('A value cannot begin with {character} unless it is in quotation marks: "{character}…".')
 QUESTION_INSIDE = N_('Between brackets a value with “?” in it has to be in quotation marks: "…".')
-BLOCK = N_(
-    "After {character} the text begins on the next line. If {character} belongs to the value, put it in quotation marks."
-)
+BLOCK = N_("After {character} the text begins on the next line. If {character} belongs to the value, put it in quotes.")
 ESCAPE = N_("In double quotation marks a backslash has a special meaning. Write it twice, or use single ones: '…'.")
 OPEN_BRACKET = N_(
     "The bracket {bracket} that opens here is not closed. Put {closing} where the list or the fields end."
@@ -55,64 +43,9 @@ GENERAL = N_("The file cannot be read on from here. Compare this line and the on
 TAG = N_("“!” at the beginning of a value has a special meaning. Put the value in quotation marks, or delete the sign.")
 DIRECTIVE = N_("A line that begins with % gives orders to a program. Delete it, or put the value in quotation marks.")
 
-_NAME = r"[A-Za-z_][A-Za-z0-9_-]{0,60}"
-_GLUED = re.compile(rf"({_NAME}) ?(：|:(?=\u3000)|:(?=[^\s:/\\]))")
-_CHINESE_COLON = re.compile(r"([^\s:：\"'\[\]{}#]{1,40}) ?：")
 _BEGINS_FIELD = re.compile(r" *(?:- )*[^\s\"'\[{#][^:]{0,100}: ")
 _OPENING_QUOTE = re.compile(r"(?:^|[:,\[{-]) *([\"'])")
 _TOO_HIGH = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
-_SHOWN = 200  # characters of a line that are looked at
-
-
-class Slip(Struct, frozen=True):
-    """What was probably meant otherwise, where, and the sentence for it; line and column count from 1."""
-
-    line: int
-    column: int
-    message: str
-    facts: dict[str, object] = {}
-    rule: str = YAML_WELL_FORMED
-
-
-def glued(text: str) -> tuple[str, dict[str, object]] | None:
-    """Return the sentence and its facts if `text` begins with a field whose colon is full-width or lacks its space."""
-    match = _GLUED.match(text)
-    if match is None:
-        return None
-    if match[2] == "：":
-        return FULL_WIDTH_COLON, {"key": match[1]}
-    return (WIDE_SPACE if text[match.end() :][:1] == "\u3000" else NO_SPACE), {"key": match[1]}
-
-
-def glued_line(lines: Lines, number: int) -> Slip | None:
-    """Return the slip on line `number` (from 0) if a field begins there with such a colon."""
-    line = lines[number][:_SHOWN]
-    start = len(line) - len(line.lstrip(" -"))
-    found = glued(line[start:])
-    if found is None:
-        return None
-    message, facts = found
-    return Slip(number + 1, start + len(str(facts["key"])) + 1, message, facts)
-
-
-def swallowed(lines: Lines, first: int, last: int) -> Iterator[Slip]:
-    """Yield the lines (from 0) that were meant as fields or items of a list, and became more of the text above them."""
-    for number in range(first, last + 1):
-        slip = glued_line(lines, number)
-        if slip is not None:
-            yield slip
-        elif lines[number].lstrip(" ").startswith("- "):
-            yield Slip(number + 1, lines.indent(number) + 1, LIST_INDENTED)
-
-
-def no_field(lines: Lines, number: int) -> Slip | None:
-    """Return the slip on line `number` (from 0), where a field has to stand: any name may be before a Chinese colon."""
-    slip = glued_line(lines, number)
-    if slip is not None:
-        return slip
-    line = lines[number][:_SHOWN]
-    chinese = _CHINESE_COLON.match(line, len(line) - len(line.lstrip(" -")))
-    return Slip(number + 1, chinese.end(), FULL_WIDTH_COLON, {"key": chinese[1]}) if chinese else None
 
 
 def slip_of(lines: Lines, problem: Exception) -> Slip:
@@ -142,7 +75,7 @@ def _quote(lines: Lines, mark: Any, before: Any) -> Slip:
 
 
 def _open_quote(lines: Lines, number: int, column: int) -> Slip:
-    quote, rest = lines[number][column], lines[number][column + 1 :]
+    quote, rest = lines[number][column : column + 1], lines[number][column + 1 :]
     curly = re.search("[“”]" if quote == '"' else "[‘’]", rest)
     if curly is not None:
         return Slip(number + 1, column + 1, CURLY_QUOTE, {"mark": quote, "curly": curly[0]})
@@ -187,7 +120,7 @@ def _escape(lines: Lines, mark: Any, before: Any) -> Slip:
 def _colon(lines: Lines, mark: Any, before: Any) -> Slip:
     """Tell a colon inside a value from a line that is indented too far: to YAML both are a colon too many."""
     line = lines[mark.line][: mark.column]
-    if _BEGINS_FIELD.match(line[:_SHOWN]):
+    if _BEGINS_FIELD.match(line[:SHOWN]):
         return Slip(mark.line + 1, mark.column + 1, COLON_IN_VALUE)
     first = mark.line
     while first > 0 and lines[first - 1].strip() and lines.indent(first - 1) >= lines.indent(mark.line) > 0:
@@ -250,6 +183,13 @@ def _no_value(lines: Lines, mark: Any, before: Any) -> Slip:
     return Slip(mark.line + 1, mark.column + 1, NO_VALUE)
 
 
+def _after_end(lines: Lines, mark: Any, before: Any) -> Slip:
+    first = next((n for n in range(mark.line) if lines[n].strip() and not lines[n].startswith("#")), mark.line)
+    if lines[first].startswith("%"):
+        return Slip(first + 1, 1, DIRECTIVE, rule=YAML_PLAIN)
+    return Slip(mark.line + 1, mark.column + 1, AFTER_END)
+
+
 def _fixed(message: str) -> Any:
     def slip(lines: Lines, mark: Any, before: Any) -> Slip:
         return Slip(mark.line + 1, mark.column + 1, message)
@@ -272,5 +212,5 @@ _CAUSES = (
     ("flow sequence|flow mapping", _bracket),
     ("expected <block end>|expected key|'-' indicator", _block_end),
     ("expected the node content", _no_value),
-    ("expected '<document start>'", _fixed(AFTER_END)),
+    ("expected '<document start>'", _after_end),
 )

@@ -26,7 +26,8 @@ def slow_data(
 
     `positions` is filled if it is given. `engine` is the PyYAML loader to begin with: only tests choose another.
     """
-    # One cause, one message: where characters are refused, they are most likely why the rest cannot be read.
+    # One cause, one message: where characters are refused, they are most likely why the rest cannot be read. And where
+    # a line was swallowed by the one above it, that is why PyYAML stumbles over what follows.
     left_out = (YAML_WELL_FORMED, YAML_ONE_RECORD) if noted else ()
     found = Noted(noted.path, left_out)
     data, problem = _read(text, found, positions, engine)
@@ -35,9 +36,9 @@ def slow_data(
         # all machines say the same, what it refuses is read again without it.
         found = Noted(noted.path, left_out)
         data, problem = _read(text, found, positions, PYTHON)
-    if problem is not None:
+    if problem is not None and not found.has(YAML_WELL_FORMED):
         slip = slip_of(Lines(text), problem)
-        found.add(slip.rule, slip.line, slip.column, slip.message, **slip.facts)
+        found.add(slip.rule, (slip.line, slip.column), slip.message, slip.facts)
     noted.take(found)
     return None if noted else data
 
@@ -53,5 +54,5 @@ def _read(text: str, noted: Noted, positions: Positions | None, engine: Any) -> 
         return None, problem
     else:
         if builder.root is None and not noted:
-            noted.add(YAML_ONE_RECORD, 1, 1, EMPTY)
+            noted.add(YAML_ONE_RECORD, (1, 1), EMPTY)
     return builder.root, None

@@ -148,7 +148,11 @@ _SHOWN: Iterable[tuple[str, Callable[[Any], str]]] = (("amount", money), ("squar
 def said(body: Any) -> Iterator[tuple[str, Any]]:
     """Yield the fields of a body that say something: their names as in the schema, and their values."""
     names = zip(body.__struct_encode_fields__, body.__struct_fields__, strict=True)
-    return ((outside, value) for outside, inside in names if (value := getattr(body, inside)) not in (None, ()))
+    for outside, inside in names:
+        value = getattr(body, inside)
+        # A number is exact unless the record says otherwise, so only the otherwise is worth a word.
+        if value is not None and value != () and (outside, value) != ("bound", "exact"):
+            yield outside, value
 
 
 def _alignment(node: Schema) -> str:

@@ -17,6 +17,7 @@ from gongkai.kinds.area import Area
 from gongkai.kinds.case import Case
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.compound import Compound
+from gongkai.kinds.document import Document
 from gongkai.kinds.meeting import Meeting
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.project import Project
@@ -42,6 +43,9 @@ def check(archive: Archive) -> Iterator[Problem]:
     for born in (Area, Organization):
         for record in archive.each(born):
             yield from _span(record, "", record.body.founding_date, record.body.dissolution_date, "dissolution_date")
+    for shown in (Committee, Document, Meeting, Project, Statement):
+        for record in archive.each(shown):
+            yield from _postings(record, "", record.body.posted)
     yield from _parts(archive)
     yield from _accounts(archive)
     for case in archive.each(Case):
@@ -76,7 +80,6 @@ def _accounts(archive: Archive) -> Iterator[Problem]:
         period = statement.body.period
         if period.to < period.from_:
             yield Problem(statement, "/period/to", END_FIRST, begin=period.from_, end=period.to)
-        yield from _postings(statement, "", statement.body.posted)
         for i, posting in enumerate(statement.body.posted):
             # Posting on the last day of the period is early by hours at most; before it, the figures were not there yet.
             if posting.from_ < period.to:
@@ -84,7 +87,8 @@ def _accounts(archive: Archive) -> Iterator[Problem]:
 
 
 def _decisions(meeting: Record[Meeting]) -> Iterator[Problem]:
-    yield from _postings(meeting, "", meeting.body.posted)
+    if meeting.body.notice:
+        yield from _postings(meeting, "/notice", meeting.body.notice.posted)
     for i, resolution in enumerate(meeting.body.resolutions):
         yield from _postings(meeting, f"/resolutions/{i}", resolution.posted)
         decided = meeting.body.decided(resolution)

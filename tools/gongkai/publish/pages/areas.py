@@ -20,6 +20,7 @@ from gongkai.publish.pages.records import record_context
 from gongkai.publish.site import Site
 from gongkai.text import N_
 
+OF_ALL = N_("{part} of {all}")
 TREE = N_("Areas")
 TREE_DESCRIPTION = N_("Provinces, cities, districts, subdistricts, communities and grids, with their compounds.")
 
@@ -66,17 +67,29 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _context(site: Site, area: Record[Area], children: Mapping[str, list[Record[Area]]]) -> Mapping[str, object]:
-    below = _below(area, children)
+    below, view = _below(area, children), View(site, site.path(area))
     summaries = [s for place in below for s in _compounds(site).get(place, ())]
     return {
-        **record_context(site, area, View(site, site.path(area))),
+        **record_context(site, area, view),
         "children": children[area.id],
-        "summaries": sorted(summaries, key=lambda s: s.compound.id),
+        "rows": [_row(site, summary, view) for summary in sorted(summaries, key=lambda s: s.compound.id)],
         "sum": summed(summaries),
         "organizations": [o for o in site.archive.each(Organization) if o.body.area_id == area.id],
         "skip": frozenset({"description", "classification"}),
         "meetings": site.archive.at(area.id, Meeting),
     }
+
+
+def _row(site: Site, summary: Summary, view: View) -> list[object]:
+    """Return a compound as a row: link, money, votes counted again, end of the term, open cases, what is missing."""
+    return [
+        view.link("compound", summary.compound.id),
+        summary.balance,
+        site.catalogue.gettext(OF_ALL).format(part=summary.verified, all=len(summary.votes)),
+        summary.term.record.body.term_end_date if summary.term else None,
+        len(summary.cases.open),
+        len(summary.owed),
+    ]
 
 
 def summed(summaries: list[Summary]) -> Sum:

