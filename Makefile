@@ -40,7 +40,7 @@ bench: $(VENV)/.bench ## measure against other tools; the figures go to build/be
 check: lint test ## do all that CI does
 	@$(BIN)/gongkai check
 	@$(BIN)/gongkai build
-	@$(BIN)/mkdocs build --strict --quiet --site-dir build/strict
+	@$(BIN)/mkdocs build --strict --site-dir build/strict
 	@echo "Everything passed."
 
 lint: $(VENV)/.test

@@ -235,6 +235,8 @@ REFUSED: list[tuple[str, str | bytes, list[tuple[str, int, int, str]]]] = [
     ("Chinese quote at the end", 'a: "x”\nb: 1\n', [("yaml-well-formed", 1, 4, slips.CURLY_QUOTE)]),
     ("text after a quote", 'a: "x" y\n', [("yaml-well-formed", 1, 8, slips.AFTER_QUOTE)]),
     ("quotes in quotes", 'a: "他说"好""\n', [("yaml-well-formed", 1, 8, slips.AFTER_QUOTE)]),
+    ("comment glued to a quote", 'a: "x"#1\n', [("yaml-well-formed", 1, 7, slips.AFTER_QUOTE)]),
+    ("comment glued to a bar", "a: |# x\n  y\n", [("yaml-well-formed", 1, 4, slips.BLOCK)]),
     ("backslash", 'a: "C:\\data"\n', [("yaml-well-formed", 1, 7, slips.ESCAPE)]),
     ("half an escape", 'a: "\\u12"\n', [("yaml-well-formed", 1, 5, slips.ESCAPE)]),
     ("beyond the last character", 'a: "\\U00110000"\n', [("yaml-well-formed", 1, 5, slips.ESCAPE)]),

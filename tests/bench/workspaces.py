@@ -1,4 +1,4 @@
-"""Made-up archives to measure on, each a whole repository in a folder of its own below build/bench."""
+"""Made-up archives to measure on, each a whole repository in a folder of its own."""
 
 import shutil
 import sys
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tests.bench.process import ROOT, cost_of
 
-FOLDER = ROOT / "build" / "bench"
 # What a repository needs besides its records to be checked and built.
 TOOLS_NEED = ("schemas", "site", "mkdocs.yml")
 # All measurements judge at one day, so that the law and the archive are the same next year.
@@ -18,13 +17,25 @@ class DemoError(Exception):
     """The archive to measure on could not be written."""
 
 
-def workspace(records: int) -> Path:
-    """Return a fresh repository with so many made-up records."""
-    folder = FOLDER / f"records-{records}"
+def workspace(base: Path, records: int) -> Path:
+    """Return a fresh repository with so many made-up records, in a folder below `base`."""
+    folder = base / f"records-{records}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     written = cost_of(
-        [sys.executable, "-m", "gongkai", "demo", str(folder), "--records", str(records), "--seed", SEED, "--lang", "en"]
+        [
+            sys.executable,
+            "-m",
+            "gongkai",
+            "demo",
+            str(folder),
+            "--records",
+            str(records),
+            "--seed",
+            SEED,
+            "--lang",
+            "en",
+        ]
     )
     if written.status:
         raise DemoError(written.said)

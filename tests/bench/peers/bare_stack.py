@@ -16,7 +16,9 @@ def main(schemas: Path, records: Path) -> None:
     texts = {file.name: json.loads(file.read_text("utf-8")) for file in schemas.glob("*.schema.json")}
     registry = jsonschema_rs.Registry(list(texts.items()))
     fits = {
-        name.removesuffix(".schema.json"): jsonschema_rs.Draft202012Validator({"$id": name, **text}, registry=registry).is_valid
+        name.removesuffix(".schema.json"): jsonschema_rs.Draft202012Validator(
+            {"$id": name, **text}, registry=registry
+        ).is_valid
         for name, text in texts.items()
     }
     number = bad = 0

@@ -10,7 +10,7 @@ from gongkai.check.located import located
 from gongkai.check.rule import all_rules
 from gongkai.check.runner import run
 from gongkai.load.archive import list_files, load_archive
-from gongkai.load.cache import Cache, Remembered, archive_key, is_settled, tools_key
+from gongkai.load.cache import Cache, Remembered, Stamp, archive_key, is_settled, tools_key
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Finding
 from gongkai.text import N_
@@ -21,13 +21,15 @@ CHECKING = N_("Running the rules")
 class Checked(Struct, frozen=True):
     """What came of a check. `base` is the folder that the paths of the findings start from.
 
-    `archive` is there only where it was asked for, because a check that finds nothing changed does not read it.
+    `archive` is there only where it was asked for, because a check that finds nothing changed does not read it. `stamps`
+    tell which state of each file was read.
     """
 
     base: Path
     records: int
     findings: list[Finding]
     archive: Archive | None = None
+    stamps: list[tuple[str, Stamp]] = []
 
 
 def check_archive(
@@ -61,4 +63,4 @@ def check_archive(
     findings = list(located(run(archive, unread, done=told), files.base))
     if cache and is_settled(files.stamps):
         cache.remember_check(Remembered(key, len(archive), findings))
-    return Checked(files.base, len(archive), findings, archive if keep else None)
+    return Checked(files.base, len(archive), findings, archive if keep else None, files.stamps)

@@ -12,6 +12,7 @@ from gongkai.model.kind import Reference
 
 SHARED = "fields"
 Schema = dict[str, Any]
+_INDEX = re.compile(r"/[0-9]+(?=/|$)")
 
 
 class BrokenSchemas(Exception):
@@ -23,6 +24,7 @@ class Schemas:
 
     def __init__(self, by_kind: Mapping[str, Schema]) -> None:
         self.by_kind = by_kind
+        self._found: dict[tuple[str, str], Schema | None] = {}
 
     @classmethod
     def read(cls, folder: Path) -> "Schemas":
@@ -41,12 +43,19 @@ class Schemas:
     def resolved(self, kind: str, node: Schema) -> Schema:
         """Return what `node` says once its `$ref` is followed; what stands beside the reference wins."""
         while "$ref" in node:
-            name = node["$ref"].rpartition("/")[2]
-            node = {**self.by_kind[kind]["$defs"][name], **{k: v for k, v in node.items() if k != "$ref"}}
+            shared: Schema = self.by_kind[kind]["$defs"][node["$ref"].rpartition("/")[2]]
+            beside = {keyword: value for keyword, value in node.items() if keyword != "$ref"} if len(node) > 1 else None
+            node = {**shared, **beside} if beside else shared
         return node
 
     def at(self, kind: str, pointer: str) -> Schema | None:
         """Return the schema of the field at a JSON Pointer into a record of `kind`; None where there is no such field."""
+        asked = (kind, _INDEX.sub("/0", pointer))
+        if asked not in self._found:
+            self._found[asked] = self._at(*asked)
+        return self._found[asked]
+
+    def _at(self, kind: str, pointer: str) -> Schema | None:
         node = self.by_kind[kind]
         for step in pointer.split("/")[1:]:
             node = self.resolved(kind, node)

@@ -23,7 +23,7 @@ from gongkai.load.reading_rules import (
     YAML_WELL_FORMED,
 )
 from gongkai.load.yaml_colons import Slip, glued, no_field, swallowed
-from gongkai.load.yaml_slips import DIRECTIVE, NO_NAME, QUESTION_INSIDE, TAG
+from gongkai.load.yaml_slips import AFTER_QUOTE, BLOCK, DIRECTIVE, NO_NAME, QUESTION_INSIDE, TAG
 from gongkai.model.finding import Fact
 from gongkai.text.catalogue import N_
 
@@ -50,6 +50,7 @@ LONG_NAME = N_(
     "The name of this field has {length} characters; {limit} are possible. Put text behind the colon, not before."
 )
 
+_GLUED_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
@@ -136,6 +137,7 @@ class Builder:
         value, mark, plain = event.value, event.start_mark, not event.style
         if len(value) > SCALAR_LIMIT:
             self._note(YAML_SIZE, mark, TOO_LONG, length=len(value), limit=SCALAR_LIMIT)
+        self._look_behind(event)
         if event.style == '"':
             for fault in faults_by_escape(self._text[mark.index : event.end_mark.index], value):
                 self._noted.add(fault.rule, self._lines().spot(mark.index + fault.index), fault.message, fault.facts)
@@ -153,6 +155,15 @@ class Builder:
         elif value or not plain:
             meant = no_field(self._lines(), mark.line) if plain else None
             self._stop(meant or Slip(mark.line + 1, mark.column + 1, NOT_FIELDS, rule=YAML_ONE_RECORD))
+
+    def _look_behind(self, event: Any) -> None:
+        """Note a `#` that follows without a space: PyYAML takes it for a comment, a person for text."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style in ("'", '"') and self._text[end : end + 1] == "#":
+            self._noted.add(YAML_WELL_FORMED, self._lines().spot(end), AFTER_QUOTE)
+        elif event.style in ("|", ">") and _GLUED_COMMENT.match(self._text, start):
+            facts = {"character": self._text[start]}
+            self._stop(Slip(*self._lines().spot(start), BLOCK, facts))
 
     def _stop(self, slip: Slip) -> NoReturn:
         self._noted.add(slip.rule, (slip.line, slip.column), slip.message, slip.facts)

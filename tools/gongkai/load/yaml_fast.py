@@ -59,21 +59,22 @@ _DOUBLE = r'"[^"\\\n]*+"'
 _SINGLE = r"'(?:[^'\n]++|'')*+'"
 # What may follow the first character of a plain scalar: no `: ` and no ` #`; inside brackets no sign of those either.
 _REST = r"[^\n \#:]*+(?:(?: ++(?![\#\n])|:(?![ \n])|\#)[^\n \#:]*+)*+"
-_REST_INSIDE = r"[^\n \#:,?{}\[\]]*+(?:(?: ++(?![\#,\]}])|\#)[^\n \#:,?{}\[\]]*+)*+"
+_REST_INSIDE = r"[^\n \#:,?{}\[\]]*+(?:(?: ++(?![\#,\]}])|:(?=[0-9A-Za-z/])|\#)[^\n \#:,?{}\[\]]*+)*+"
 # Names of fields. `true:` and its kind would become a key that is not text.
 _KEY = r"(?:[a-eg-mo-su-z_]|t(?!rue:)|f(?!alse:)|n(?!ull:))[a-z0-9_]{0,63}+:"
 _CHINESE = r"[^\x00-\x7f]"
+_NO_NUMBER = r"(?:[0-9]*+(?:-[0-9]++)++|[0-9]?+:[0-9]{2})"  # what follows the first digit
 
 
 def _value(rest: str, stop: str, *collections: str) -> str:
     """Return the expression for a value: quoted, text, whole number, date, time, or one of `collections`."""
     forms = [
         _DOUBLE,
-        rf"[^\x00-@FNT\[-`{{-\x7f]{rest}",
-        # A number that is not in its usual form is let through only where a Chinese character shows it is text.
-        rf"[1-9](?:[0-9]{{0,14}}+{stop}|[0-9./-]*+{_CHINESE}{rest}"
-        rf"|[0-9]{{3}}-[0-9]{{2}}(?:-[0-9]{{2}})?+{stop}|[0-9]?+:[0-9]{{2}}{stop})",
-        rf"0(?:{stop}|[0-9]?+:[0-9]{{2}}{stop}|[0-9./-]*+{_CHINESE}{rest})",
+        rf"[^\x00-')-.0-@FNT\[-`{{-\x7f]{rest}",
+        # Digits with hyphens are a date, an article or a telephone number. Of other numbers that are not in their usual
+        # form, those are let through which a Chinese character shows to be text.
+        rf"[1-9](?:[0-9]{{0,14}}+{stop}|{_NO_NUMBER}{stop}|[0-9./-]*+{_CHINESE}{rest})",
+        rf"0(?:{stop}|{_NO_NUMBER}{stop}|[0-9./-]*+{_CHINESE}{rest})",
         *collections,
         _SINGLE,
         # Not True, TRUE and their kind, which yaml_rs takes for true.

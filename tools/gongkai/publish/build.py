@@ -1,60 +1,83 @@
-"""Building the site: made aside, whole, and only then put in the place of the old one.
+"""Building the site: every page rendered into the frame, made aside, and put in place when it is whole.
 
 When anything fails, yesterday's site stays. The same commit gives the same bytes: everything is sorted, and nothing asks
 for the time.
 """
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
+from gongkai.load.cache import Stamp, tools_key
 from gongkai.publish.fields import View
+from gongkai.publish.fingerprints import Fingerprints
 from gongkai.publish.frame import build_frame, frame_files
 from gongkai.publish.page import Page
 from gongkai.publish.pages import all_pages
+from gongkai.publish.publication import Publication, publication
 from gongkai.publish.shell import Shell, stamped, upward
 from gongkai.publish.site import Site
 from gongkai.publish.templates import environment, fuzzy_date
 from gongkai.text import N_
 
 FRAME = Path("build", "frame")
-MARK = ".gongkai-site"  # says that a folder is a site of ours and may be replaced
 RENDERING = N_("Rendering pages")
 
 
-class NotOurs(Exception):
-    """The folder to build into holds something else. `str()` says so in one sentence."""
+class Built(Struct, frozen=True):
+    """What came of a build: the number of pages made from records, and of files that had to be written."""
+
+    pages: int
+    written: int
 
 
 def build_site(
-    site: Site, out: Path, report: Callable[[str, int, int], None] = lambda step, done, total: None
-) -> int:
-    """Build the whole site into the folder `out` and return the number of pages made from records.
+    site: Site,
+    out: Path,
+    stamps: Mapping[str, Stamp],
+    *,
+    anew: bool = False,
+    report: Callable[[str, int, int], None] = lambda step, done, total: None,
+) -> Built:
+    """Build the whole site into the folder `out`.
 
-    Raises FrameError where the frame cannot be built, and NotOurs where `out` holds files that are not a site of ours;
-    in both cases nothing is changed.
+    `stamps` tell by path which state of its file a record was read from; a page whose records have not changed is not
+    made again, unless `anew`. Raises FrameError where the frame cannot be built, NotOurs where `out` holds files that are
+    no site of ours, Busy while another build is at work; in each case nothing is changed.
     """
-    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
-        raise NotOurs(f"{out} holds files that are not a site made by Gongkai. Choose another folder, or empty it yourself.")
     frame = site.root / FRAME
     build_frame(site.root, frame)
-    with _put_in_place(out) as fresh:
-        as_of = fuzzy_date(site.language, site.archive.as_of)
-        for inside in frame_files(frame):
-            _copy(frame / inside, fresh / inside, as_of, site.commit)
-        render = Renderer(site, Shell.read(frame), as_of)
+    as_of = fuzzy_date(site.language, site.archive.as_of)
+    base = f"{tools_key(site.root / 'schemas', site.root / 'site', frame)} {site.commit} {as_of} {site.language}"
+    prints = Fingerprints(site, base, stamps)
+    render = Renderer(site, Shell.read(frame), as_of)
+    with publication(out, anew=anew) as new:
+        _add_frame(new, frame, base, as_of, site.commit)
         pages = list(all_pages(site))
         for done, page in enumerate(pages, 1):
-            _write(fresh / page.path, render.page(page))
+            new.add(page.path, prints.of(page), partial(render.page, page))
             if done % 100 == 0 or done == len(pages):
                 report(RENDERING, done, len(pages))
-        (fresh / MARK).write_text(f"{site.commit}\n", "utf-8")
-    return len(pages)
+        new.finish(site.commit)
+    return Built(len(pages), new.written)
+
+
+def _add_frame(new: Publication, frame: Path, base: str, as_of: str, commit: str) -> None:
+    for inside in frame_files(frame):
+        source = frame / inside
+        if source.suffix == ".html":
+            make = partial(_stamped, source, as_of, commit)
+        else:
+            make = source.read_bytes
+        new.add(str(inside), base, make)
+
+
+def _stamped(source: Path, as_of: str, commit: str) -> bytes:
+    return stamped(source.read_text("utf-8"), as_of=as_of, commit=commit).encode()
 
 
 class Renderer:
@@ -67,8 +90,8 @@ class Renderer:
         self._environment = environment(site.root, site.language)
         self._environment.globals["site"] = site
 
-    def page(self, page: Page) -> str:
-        """Return the whole page as HTML."""
+    def page(self, page: Page) -> bytes:
+        """Return the whole page as HTML, in UTF-8."""
         context: dict[str, Any] = {"up": upward(page.path), "page": page, "view": View(self._site, page.path)}
         content = self._environment.get_template(page.template).render(context | dict(page.context()))
         return self._shell.fill(
@@ -82,42 +105,5 @@ class Renderer:
             breadcrumbs=page.crumbs,
             section=page.section,
             fictional=page.fictional,
-        )
+        ).encode()
 
-
-def _copy(source: Path, target: Path, as_of: str, commit: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.suffix == ".html":
-        target.write_text(stamped(source.read_text("utf-8"), as_of=as_of, commit=commit), "utf-8")
-    else:
-        shutil.copyfile(source, target)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
-
-
-@contextmanager
-def _put_in_place(out: Path) -> Iterator[Path]:
-    """Give a folder beside `out` to build in; put it in the place of `out` when all went well, else remove it."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        fresh = aside / "site"
-        fresh.mkdir()
-        yield fresh
-        _exchange(fresh, out, aside / "before")
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange(fresh: Path, out: Path, before: Path) -> None:
-    if out.exists():
-        out.rename(before)
-    try:
-        fresh.rename(out)
-    except OSError:
-        if before.exists() and not out.exists():
-            before.rename(out)
-        raise

@@ -7,11 +7,15 @@ from msgspec import Struct
 from gongkai.publish.shell import Crumb
 
 
+EVERYTHING = ""
+NOTHING = "-"  # no id of a place can be a hyphen
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """A page. `context` is called when the page is rendered, so that a page that need not be made costs nothing.
 
-    `place` is the compound or area whose records the page is made from ("" for all): while they are the same, so is the
-    page. `source` is the file of the record that the page shows, `section` the item of the main navigation.
+    `place` is the compound or area whose records the page is made from: while they are the same, so is the page. It is
+    EVERYTHING for a page made from all records, and NOTHING for one made from none. `source` is the file of the record that the page shows, `section` the item of the main navigation.
     """
 
     path: str
@@ -19,7 +23,7 @@ class Page(Struct, frozen=True, kw_only=True):
     description: str
     template: str
     context: Callable[[], Mapping[str, object]]
-    place: str = ""
+    place: str = EVERYTHING
     section: str = "records"
     crumbs: Sequence[Crumb] = ()
     source: str = ""

@@ -97,7 +97,7 @@ class Shell(Struct, frozen=True):
             "permalink": escape(permalink if site_url else up + path),
             "permalink_text": escape(permalink),
             "canonical": escape(permalink) if site_url else "",
-            "breadcrumbs": Markup("").join(_CRUMB.format(up + crumb.path, crumb.title) for crumb in breadcrumbs),
+            "breadcrumbs": "".join(_crumb(up, crumb) for crumb in breadcrumbs),
         }
         shown = {name for name in ("breadcrumbs", "source", "source_url", "canonical") if values[name]} | {section}
         if fictional:
@@ -105,7 +105,8 @@ class Shell(Struct, frozen=True):
         return _joined(_pieces(self.html, up, frozenset(shown)), values)
 
 
-_CRUMB = Markup('<li><a href="{}">{}</a></li>')
+def _crumb(up: str, crumb: Crumb) -> str:
+    return f'<li><a href="{up}{escape(crumb.path)}">{escape(crumb.title)}</a></li>'
 
 
 def upward(path: str) -> str:

@@ -20,9 +20,13 @@ from gongkai.load.schemas import Schema, Schemas, label_of, title_of
 from gongkai.model.archive import AnyRecord, Archive
 from gongkai.model.finding import Fact, Finding, Severity
 from gongkai.model.record import Record
+from gongkai.publish.periods import period_words
 from gongkai.publish.shell import Crumb
 from gongkai.report.words import sentence, worded
-from gongkai.text import Catalogue, translator
+from gongkai.text import N_, Catalogue, translator
+
+
+STATEMENT = N_("{account}, {period}")
 
 
 class Site:
@@ -91,7 +95,8 @@ class Site:
         if isinstance(record.body, Statement):
             account = self.archive.get(record.body.account_id, Account)
             name = account.body.name if account else record.body.account_id
-            return f"{name} {record.body.period}"
+            period = period_words(record.body.period, self.catalogue)
+            return self.catalogue.gettext(STATEMENT).format(account=name, period=period)
         return all_kinds()[record.kind].heading(record.body)
 
     def path(self, record: AnyRecord) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -22,7 +23,7 @@ PERCENT_WITH_FRACTION = N_("{percent} ({fraction})")
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 _ENDS = (Fraction(0), Fraction(1))
-_LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+_LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -54,6 +55,7 @@ def environment(root: Path, language: str) -> Environment:
         percent=partial(_or, nothing, partial(percent, catalogue)),
         share=partial(_or, nothing, share),
         safe_url=safe_url,
+        numbered_lines=numbered_lines,
         ten_thousands=partial(_or, "–", ten_thousands),
         kind_class=kind_class,
         table_rows=partial(table_rows, shown),
@@ -140,13 +142,16 @@ def share(value: Fraction) -> str:
     return f"{min(max(value.numerator / value.denominator, 0), 1) * 100:.4f}%"
 
 
-@lru_cache(maxsize=16384)
-def fuzzy_date(language: str, value: date | str) -> str:
+def fuzzy_date(language: str, value: object) -> str:
     """Return `2016`, `2016-07` or `2016-07-03` as the language writes it: 2016年, 2016年7月, 2016年7月3日.
 
     What is not such a date comes back as it is written: the check has said so, and a page shows what the file says.
     """
-    text = str(value)
+    return _date_words(language, str(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _date_words(language: str, text: str) -> str:
     locale = _LOCALES[language]
     parts = [int(part) if part.isdecimal() else 0 for part in text.split("-")]
     year, month, day_of_month = [*parts, 1, 1][:3]
@@ -162,6 +167,13 @@ def fuzzy_date(language: str, value: date | str) -> str:
         case 3:
             return format_date(day, "long", locale=locale)
     return text
+
+
+def numbered_lines(text: str) -> Markup:
+    """Return the lines of a file, each marked so that the stylesheet can number it."""
+    # The text is escaped as a whole; what is put between its lines needs no escaping.
+    lines = str(escape(text.rstrip("\n"))).replace("\n", '\n</span><span class="line">')
+    return Markup(f'<span class="line">{lines}\n</span>')  # noqa: S704
 
 
 def safe_url(value: str | None) -> str:

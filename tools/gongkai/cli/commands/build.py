@@ -18,15 +18,16 @@ from gongkai.cli.options import (
 )
 from gongkai.cli.progress import Report, progress
 from gongkai.load.schemas import Schemas
-from gongkai.publish.build import NotOurs, build_site
+from gongkai.publish.build import Built, build_site
 from gongkai.publish.frame import FrameError
+from gongkai.publish.publication import Busy, NotOurs
 from gongkai.publish.site import Site
 from gongkai.report import text
 from gongkai.report.words import sentence
 from gongkai.text import N_, Catalogue
 
 OUT = Path("build", "html")
-BUILT = N_("{pages} pages from {records} records are in {out}.")
+BUILT = N_("{pages} pages from {records} records are in {out}; {written} files were written anew.")
 KEPT = N_("The site was not built: {blocking} findings have to be mended first. What was there before is still there.")
 NO_COMMIT = "0" * 40
 
@@ -34,9 +35,12 @@ NO_COMMIT = "0" * 40
 @click.command("build")
 @root_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=f"Where to. Default: {OUT} in --root.")
+@click.option("--no-cache", is_flag=True, help="Read and write every file again, whatever has not changed.")
 @language_option
 @as_of_option
-def COMMAND(root: Path, out: Path | None, language: str | None, as_of: date | None) -> None:  # noqa: N802
+def COMMAND(  # noqa: N802  # the name by which a command registers
+    root: Path, out: Path | None, no_cache: bool, language: str | None, as_of: date | None
+) -> None:
     """Check the records and publish them as a site of static pages.
 
     The site is built aside and put in its place when it is whole; when anything fails, what was there before stays.
@@ -52,13 +56,15 @@ def COMMAND(root: Path, out: Path | None, language: str | None, as_of: date | No
     day = day_of_judgement(as_of, root)
     out = out or root / OUT
     with progress(catalogue) as report:
-        checked, pages = checked_and_built(root, out, day, report)
-    if pages is None:
+        checked, built = checked_and_built(root, out, day, report, anew=no_cache)
+    if built is None:
         for line in text.lines([f for f in checked.findings if f.blocks], checked.base, catalogue):
             click.echo(line)
         click.secho(said_of_block(checked, catalogue), fg="red")
         sys.exit(1)
-    words = catalogue.gettext(BUILT).format(pages=f"{pages:,}", records=f"{checked.records:,}", out=out)
+    words = catalogue.gettext(BUILT).format(
+        pages=f"{built.pages:,}", records=f"{checked.records:,}", out=out, written=f"{built.written:,}"
+    )
     click.secho(words, fg="green")
 
 
@@ -67,12 +73,14 @@ def said_of_block(checked: Checked, catalogue: Catalogue) -> str:
     return catalogue.gettext(KEPT).format(blocking=sum(finding.blocks for finding in checked.findings))
 
 
-def checked_and_built(root: Path, out: Path, day: date, report: Report) -> tuple[Checked, int | None]:
-    """Check and build; return what was found, and the number of pages or None where a finding blocks.
+def checked_and_built(
+    root: Path, out: Path, day: date, report: Report, *, anew: bool = False
+) -> tuple[Checked, Built | None]:
+    """Check and build; return what was found and what was built, None where a finding blocks.
 
     Ends with a usage error where there is nothing to build or the frame cannot be made.
     """
-    checked = check_archive(root, None, day, cached=True, keep=True, report=report)
+    checked = check_archive(root, None, day, cached=not anew, keep=True, report=report)
     if not checked.records and not checked.findings:
         raise click.UsageError(f"There are no records in {root / 'records'}.")
     if any(finding.blocks for finding in checked.findings):
@@ -88,10 +96,10 @@ def checked_and_built(root: Path, out: Path, day: date, report: Report) -> tuple
         language="zh",
     )
     try:
-        return checked, build_site(site, out, report)
+        return checked, build_site(site, out, dict(checked.stamps), anew=anew, report=report)
     except FrameError as error:
         raise click.UsageError(sentence(error.message, error.facts, catalogue_of("en"))) from error
-    except NotOurs as error:
+    except (NotOurs, Busy) as error:
         raise click.UsageError(str(error)) from error
 
 

@@ -19,7 +19,7 @@ from gongkai.text import N_, Catalogue
 WATCHED = ("records", "schemas", "site", "tools", "mkdocs.yml")
 PAUSE = 0.7  # seconds between two looks at the files
 SERVING = N_("The site is at {address}. It is built again whenever a file changes. Stop with Ctrl+C.")
-BUILT = N_("{time}: {pages} pages built.")
+BUILT = N_("{time}: the site is up to date; {pages} files were written anew.")
 TAKEN = N_("Port {port} is in use on this machine. Choose another one with --port.")
 
 
@@ -80,17 +80,17 @@ def _state(root: Path) -> dict[str, int]:
 def _build(root: Path, as_of: date | None, catalogue: Catalogue) -> None:
     with progress(catalogue) as report:
         try:
-            checked, pages = checked_and_built(root, root / OUT, day_of_judgement(as_of, root), report)
+            checked, built = checked_and_built(root, root / OUT, day_of_judgement(as_of, root), report)
         except click.UsageError as error:
             # A template that is being edited may be broken for a moment: say so, and go on serving what is there.
             click.secho(error.message, fg="red", err=True)
             return
-    if pages is None:
+    if built is None:
         for line in text.lines([f for f in checked.findings if f.blocks], checked.base, catalogue):
             click.echo(line)
         click.secho(said_of_block(checked, catalogue), fg="red")
     else:
-        click.echo(catalogue.gettext(BUILT).format(time=time.strftime("%H:%M:%S"), pages=pages))
+        click.echo(catalogue.gettext(BUILT).format(time=time.strftime("%H:%M:%S"), pages=built.written))
 
 
 class _Handler(SimpleHTTPRequestHandler):

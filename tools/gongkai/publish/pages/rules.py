@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from gongkai.check.rule import all_rules
 from gongkai.model.finding import Severity
-from gongkai.publish.page import Page
+from gongkai.publish.page import NOTHING, Page
 from gongkai.publish.shell import Crumb
 from gongkai.publish.site import Site
 from gongkai.text import N_
@@ -40,6 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         template="rules.html.j2",
         context=lambda: {"rules": shown},
         section="about",
+        place=NOTHING,
     )
     for rule in shown:
         yield Page(
@@ -49,6 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
             template="rule.html.j2",
             context=partial(lambda rule: {"rule": rule}, rule),
             section="about",
+        place=NOTHING,
             crumbs=[Crumb(title, "rules/index.html")],
         )
 

@@ -1,0 +1,69 @@
+"""What a page is made from, as one short text: while it is the same, so is the page, and it need not be made again."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from gongkai.load.cache import Stamp
+from gongkai.model.archive import AnyRecord
+from gongkai.publish.page import EVERYTHING, NOTHING, Page
+from gongkai.publish.site import Site
+
+
+class Fingerprints:
+    """The fingerprints of pages.
+
+    `base` stands for everything that all pages are made from: the tools, the schemas, the templates, the frame, the
+    commit, the day. A page of a place is made from the records of that place, from the titles of the records they name or
+    are named by, and from what was found about them.
+    """
+
+    def __init__(self, site: Site, base: str, stamps: Mapping[str, Stamp]) -> None:
+        self._site = site
+        self._base = base
+        self._stamps = stamps
+
+    def of(self, page: Page) -> str:
+        """Return the fingerprint of a page."""
+        if page.place == NOTHING:
+            inputs = ""
+        elif page.place == EVERYTHING:
+            inputs = self._everything
+        else:
+            inputs = self._places.get(page.place, self._everything)
+        own = (self._base, inputs, page.path, page.title, page.source, page.fictional, page.crumbs)
+        return _digest(own)
+
+    @cached_property
+    def _everything(self) -> str:
+        return _digest(sorted(self._places.items()))
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        """Return, for each place, a digest of what its pages are made from."""
+        site = self._site
+        inputs: dict[str, list[object]] = defaultdict(list)
+        place_of = {record.path: site.place_of(record) for record in site.archive.records}
+        for record in site.archive.records:
+            place = place_of[record.path]
+            found = [(f.rule, f.place, f.message, f.waiver) for f in site.findings.get(record.path, ())]
+            inputs[place].append((record.path, self._stamps.get(record.path), found))
+            for reference in site.archive.references[record.kind]:
+                for _, named in reference.values(record.body):
+                    target = self._target(reference.kind, named)
+                    if target is not None and place_of[target.path] != place:
+                        inputs[place].append((named, site.heading(target)))
+                        inputs[place_of[target.path]].append((record.path, site.heading(record)))
+        return {place: _digest(of_place) for place, of_place in inputs.items()}
+
+    def _target(self, kind: str, named: str) -> AnyRecord | None:
+        if kind == "resolution":
+            kind, named = "meeting", named.partition("#")[0]
+        return self._site.archive.of_kind(kind).get(named)
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).hexdigest()
