@@ -1,5 +1,6 @@
-"""What several tests share: a browser, a server for a folder, and a visitor whose every request is watched."""
+"""What several tests share: sites that were built once, a browser, and a visitor whose every request is watched."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,7 +9,43 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from gongkai.publish.build import FRAME
+from gongkai.publish.frame import build_frame
 from tests.browser import Serve, Visit, Visitor, served, started_browser, visit
+from tests.runner import TODAY
+from tests.site_reader import ROOT, MakeRepository, PublishedSite, Repository
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--bless`."""
+    parser.addoption("--bless", action="store_true", help="write the golden files anew from what comes out now")
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> MakeRepository:
+    """Return a function that makes a repository to publish from; MkDocs makes the frame once for all of them."""
+    frame = tmp_path_factory.mktemp("mkdocs") / "frame"
+
+    def make(**changed: Any) -> Repository:
+        if not frame.exists():
+            build_frame(ROOT, frame)
+        made = Repository(tmp_path_factory.mktemp("repository"), **changed)
+        shutil.copytree(frame, made.root / FRAME)
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def real_site(repository: MakeRepository) -> PublishedSite:
+    """The site of the records of this project."""
+    return repository(records=ROOT / "records", day=TODAY).build()
+
+
+@pytest.fixture(scope="session")
+def small_site(repository: MakeRepository) -> PublishedSite:
+    """The site of tests/archive. Nobody changes it: who wants to makes a repository of their own."""
+    return repository().build()
 
 
 @pytest.fixture(scope="session")

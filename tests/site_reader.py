@@ -1,7 +1,7 @@
 """A published site as its readers' programs see it: pages parsed, links followed, and small repositories to publish from."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -182,7 +182,6 @@ class Repository:
         self.root = root
         self.day = day
         self.out = root / "build" / "html"
-        root.mkdir(parents=True, exist_ok=True)
         shutil.copytree(records, root / "records")
         shutil.copytree(ROOT / "schemas", root / "schemas")
         shutil.copytree(ROOT / "site", root / "site")
@@ -215,3 +214,6 @@ class Repository:
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below `folder` with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+MakeRepository = Callable[..., Repository]

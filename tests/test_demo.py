@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import jsonschema
 import pytest
@@ -31,10 +31,11 @@ ONE_PLACE = {"areas", "organizations", "compounds"}
 class TextLoader(yaml.CSafeLoader):
     """Reads a plain scalar as a person does: whole numbers, true and false are themselves, all else is text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        **{c: [("tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]*)$"))] for c in "-0123456789"},
-        **{c: [("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"))] for c in "tf"},
-    }
+
+TextLoader.yaml_implicit_resolvers = {
+    **{c: [("tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]*)$"))] for c in "-0123456789"},
+    **{c: [("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"))] for c in "tf"},
+}
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,7 @@ def count(entitled: int, participating: int, yes: int) -> Count:
         (TWO_THIRDS, "66666.67", "100000.00", True),
         (TWO_THIRDS, "666666666666666.66", "999999999999999.99", True),
         (TWO_THIRDS, "666666666666666.65", "999999999999999.99", False),
+        (HALF, "1", "1", True),
         (TWO_THIRDS, "0", "0", False),
         (HALF, "0", "0", False),
     ],
@@ -152,14 +153,23 @@ def test_a_date_across_a_change_of_a_citys_law_is_not_judged_by_the_nations() ->
     term = CommitteeTerm(article=article, effective_from=date(2022, 7, 1), confidence="H", years=4)
     profiles = {**NATION, "330100": Profile(place="330100", name=article, committee_terms=(term,))}
     assert committee_term(profiles, "330106", partial_date("2022")) is None
+    ended = CommitteeTerm(
+        article=article, effective_from=date(2015, 1, 1), effective_to=date(2022, 6, 30), confidence="H", years=3
+    )
+    profiles = {**NATION, "330100": Profile(place="330100", name=article, committee_terms=(ended,))}
+    assert committee_term(profiles, "330106", partial_date("2022")) is None
+    assert committee_term(profiles, "330106", partial_date("2022-06")) == ended
+    after = committee_term(profiles, "330106", partial_date("2022-07"))
+    assert after is not None
+    assert after.years == 5
 
 
 @pytest.mark.parametrize(
     ("code", "places"),
     [
-        ("330106", ("330106", "330100", "330000", "")),
-        ("330106001", ("330106", "330100", "330000", "")),
-        ("330100", ("330100", "330000", "")),
+        ("331126", ("331126", "331100", "330000", "")),
+        ("331126001", ("331126", "331100", "330000", "")),
+        ("331100", ("331100", "330000", "")),
         ("330000", ("330000", "")),
         ("", ("",)),
         (None, ("",)),

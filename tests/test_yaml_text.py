@@ -38,6 +38,11 @@ date: 2025-03-08
 month: 2025-03
 time: 19:30
 place: 示例街道 12 号 3 楼 — “大会议室”
+room: 12 号楼
+phone: 0571-8888-0000
+article: 278-4
+pointer: /resolutions/0
+open: {hours: 每周二 18:30 至 20:00, url: https://example.org/a, seal: (章)}
 area_id: example-street
 electorate: {heads: 482, area: "52310.45"}
 taking_part: {heads: 365, area: '40118.20', in_person: true}

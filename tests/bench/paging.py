@@ -112,7 +112,8 @@ def _mkdocs_runs(base: Path, pages: Sequence[OurPage], amounts: Amounts) -> list
         # No search: ours is measured without its index, too.
         (folder / "mkdocs.yml").write_text(
             "site_name: 公开\ntheme: {name: material, language: zh, font: false}\nplugins: []\n"
-            "use_directory_urls: false\nmarkdown_extensions: [tables, fenced_code]\nnav: [index.md]\nnot_in_nav: /records/\n",
+            "use_directory_urls: false\nmarkdown_extensions: [tables, fenced_code]\n"
+            "nav: [index.md]\nnot_in_nav: /records/\n",
             "utf-8",
         )
         command = [program, "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
@@ -141,16 +142,9 @@ def _hugo_runs(base: Path, pages: Sequence[OurPage], numbers: tuple[int, int], r
             (folder / "content" / "records" / f"page-{place}.html").write_text(
                 f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n{page.content}", "utf-8"
             )
-        command = [
-            program,
-            "--source",
-            str(folder),
-            "--quiet",
-            "--noBuildLock",
-            "--destination",
-            str(folder / "public"),
-        ]
-        runs.append(Run("pages", HUGO, number, [command], rounds=rounds))
+        out = folder / "public"
+        command = [program, "--source", str(folder), "--quiet", "--noBuildLock", "--destination", str(out)]
+        runs.append(Run("pages", HUGO, number, [command], before=partial(_removed, out), rounds=rounds))
     return runs
 
 

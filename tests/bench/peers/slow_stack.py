@@ -7,7 +7,6 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -17,10 +16,11 @@ from referencing import Registry, Resource
 class Loader(yaml.CSafeLoader):
     """PyYAML's safe C loader without dates and without yes and no, which the schemas want as text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        **{c: [("tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]*)$"))] for c in "-0123456789"},
-        **{c: [("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"))] for c in "tf"},
-    }
+
+Loader.yaml_implicit_resolvers = {
+    **{c: [("tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]*)$"))] for c in "-0123456789"},
+    **{c: [("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"))] for c in "tf"},
+}
 
 
 def main(schemas: Path, records: Path) -> None:

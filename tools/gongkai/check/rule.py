@@ -33,6 +33,16 @@ class Rule(Struct, frozen=True):
     page: str
     check: Callable[[Archive], Iterator[Problem]]
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """Return the paragraphs of the page, each on one line: a paragraph is a message of the catalogue."""
+        return [" ".join(part.split()) for part in self.page.split("\n\n") if part.strip()]
+
+    @property
+    def source(self) -> str:
+        """Return the paragraph that says where the rule comes from; "" where its page does not say so."""
+        return next((part for part in self.paragraphs if part.startswith("Source: ")), "")
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
@@ -42,3 +52,9 @@ def all_rules() -> tuple[Rule, ...]:
         name = module.__name__.rpartition(".")[2].replace("_", "-")
         found.append(Rule(name=name, severity=module.SEVERITY, page=module.__doc__ or "", check=module.check))
     return tuple(found)
+
+
+@cache
+def source_of(name: str) -> str:
+    """Return where the rule called `name` comes from; "" for what is found while reading, which no law asks for."""
+    return next((rule.source for rule in all_rules() if rule.name == name), "")

@@ -4,13 +4,16 @@ import locale
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from gongkai.load.profiles import BrokenProfiles
+from gongkai.load.schemas import BrokenSchemas
 from gongkai.text import LANGUAGES, Catalogue, translator
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -87,6 +90,15 @@ def _day_of_last_commit(root: Path) -> date | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return datetime.fromtimestamp(int(said), BEIJING).date() if said else None
+
+
+@contextmanager
+def usable_repository() -> Iterator[None]:
+    """End with one sentence and status 2 where the schemas or profiles of the repository cannot be used."""
+    try:
+        yield
+    except (BrokenSchemas, BrokenProfiles) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def utf8_output() -> None:

@@ -73,8 +73,8 @@ def _value(rest: str, stop: str, *collections: str) -> str:
         rf"[^\x00-')-.0-@FNT\[-`{{-\x7f]{rest}",
         # Digits with hyphens are a date, an article or a telephone number. Of other numbers that are not in their usual
         # form, those are let through which a Chinese character shows to be text.
-        rf"[1-9](?:[0-9]{{0,14}}+{stop}|{_NO_NUMBER}{stop}|[0-9./-]*+{_CHINESE}{rest})",
-        rf"0(?:{stop}|{_NO_NUMBER}{stop}|[0-9./-]*+{_CHINESE}{rest})",
+        rf"[1-9](?:[0-9]{{0,14}}+{stop}|{_NO_NUMBER}{stop}|[0-9./-]*+ ?+{_CHINESE}{rest})",
+        rf"0(?:{stop}|{_NO_NUMBER}{stop}|[0-9./-]*+ ?+{_CHINESE}{rest})",
         *collections,
         _SINGLE,
         # Not True, TRUE and their kind, which yaml_rs takes for true.

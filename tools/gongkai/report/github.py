@@ -13,9 +13,10 @@ from gongkai.text import N_, Catalogue
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SHOWN = 50  # rows of the summary; the forge cuts long ones off
 HEADING = N_("Check of the records")
-CLEAN = N_("{count} records were checked. Nothing keeps them from being published.")
-BLOCKED = N_("{count} records were checked. {blocking} findings keep them from being published.")
+CLEAN = N_("Records checked: {count}. Nothing keeps them from being published.")
+BLOCKED = N_("Records checked: {count}. Findings that keep them from being published: {blocking}.")
 COLUMNS = (N_("Place"), N_("Weight"), N_("What was found"))
+ACCEPTED = N_("accepted in public")
 MORE = N_("… and {count} more; the log of the run lists all.")
 
 
@@ -38,7 +39,7 @@ def summary(findings: Sequence[Finding], checked: int, catalogue: Catalogue) -> 
         rows += ["| " + " | ".join(catalogue.gettext(c) for c in COLUMNS) + " |", "| --- | --- | --- |"]
     for finding in ordered[:SHOWN]:
         where = f"{finding.place.path}:{finding.place.line}"
-        weight = catalogue.gettext(SEVERITIES[finding.severity])
+        weight = catalogue.gettext(ACCEPTED if finding.waiver else SEVERITIES[finding.severity])
         rows.append(f"| {_markdown(where)} | {weight} | {_markdown(worded(finding, catalogue))} |")
     if len(ordered) > SHOWN:
         rows += ["", catalogue.gettext(MORE).format(count=len(ordered) - SHOWN)]

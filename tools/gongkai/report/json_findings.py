@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from gongkai.check.rule import source_of
 from gongkai.model.finding import Finding, Severity, Titled
 from gongkai.report.words import worded
 from gongkai.text import Catalogue
@@ -39,6 +40,7 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, object]:
             name: {"zh": value.zh, "en": value.en} if isinstance(value, Titled) else value
             for name, value in finding.facts.items()
         },
+        "source": catalogue.gettext(source) if (source := source_of(finding.rule)) else None,
         "waiver": finding.waiver,
         "blocks": finding.blocks,
     }

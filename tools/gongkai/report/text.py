@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.check.rule import source_of
 from gongkai.model.finding import Finding, Severity
 from gongkai.report.words import SEVERITIES, safe, worded
 from gongkai.text import N_, Catalogue
@@ -36,6 +37,8 @@ def _lines(finding: Finding, source: list[str], catalogue: Catalogue) -> Iterato
         yield f"      {click.style(note, dim=True)}"
     if 0 < place.line <= len(source):
         yield from _excerpt(source[place.line - 1], place.line, place.column)
+    if asks := source_of(finding.rule):
+        yield f"      {click.style(catalogue.gettext(asks), dim=True)}"
 
 
 def _excerpt(line: str, number: int, column: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from gongkai.cli.options import (
     day_of_judgement,
     language_option,
     root_option,
+    usable_repository,
     utf8_output,
 )
 from gongkai.cli.progress import Report, progress
@@ -27,8 +28,8 @@ from gongkai.report.words import sentence
 from gongkai.text import N_, Catalogue
 
 OUT = Path("build", "html")
-BUILT = N_("{pages} pages from {records} records are in {out}; {written} files were written anew.")
-KEPT = N_("The site was not built: {blocking} findings have to be mended first. What was there before is still there.")
+BUILT = N_("The site is in {out}. Records: {records}, pages: {pages}, files written anew: {written}.")
+KEPT = N_("The site was not built. Findings to be mended first: {blocking}. What was there before is still there.")
 NO_COMMIT = "0" * 40
 
 
@@ -55,7 +56,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     catalogue = catalogue_of(language)
     day = day_of_judgement(as_of, root)
     out = out or root / OUT
-    with progress(catalogue) as report:
+    with usable_repository(), progress(catalogue) as report:
         checked, built = checked_and_built(root, out, day, report, anew=no_cache)
     if built is None:
         for line in text.lines([f for f in checked.findings if f.blocks], checked.base, catalogue):

@@ -13,6 +13,7 @@ from gongkai.cli.options import (
     day_of_judgement,
     language_option,
     root_option,
+    usable_repository,
     utf8_output,
 )
 from gongkai.cli.progress import progress
@@ -20,9 +21,9 @@ from gongkai.model.finding import Finding, Severity
 from gongkai.report import github, json_findings, text
 from gongkai.text import N_, Catalogue
 
-CLEAN = N_("{records} records checked as of {day}. Nothing keeps them from being published.")
-BLOCKED = N_("{records} records checked as of {day}. {blocking} findings keep them from being published.")
-COUNTS = N_("{errors} errors, {warnings} warnings, {infos} notes; {waived} of them accepted by a public waiver.")
+CLEAN = N_("Records checked as of {day}: {records}. Nothing keeps them from being published.")
+BLOCKED = N_("Records checked as of {day}: {records}. Findings that keep them from being published: {blocking}.")
+COUNTS = N_("Errors: {errors}, warnings: {warnings}, notes: {infos}; accepted by a public waiver: {waived}.")
 
 
 @click.command("check")
@@ -70,7 +71,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     utf8_output()
     catalogue = catalogue_of(language)
     day = day_of_judgement(as_of, root)
-    with progress(catalogue) as report:
+    with usable_repository(), progress(catalogue) as report:
         checked = check_archive(root, records, day, cached=not no_cache, report=report)
     if not checked.records and not checked.findings:
         raise click.UsageError(f"There are no records in {records or root / 'records'}: a check of nothing proves nothing.")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from gongkai.cli.commands.build import OUT, checked_and_built, said_of_block
-from gongkai.cli.options import as_of_option, catalogue_of, day_of_judgement, language_option, root_option, utf8_output
+from gongkai.cli.options import as_of_option, catalogue_of, day_of_judgement, language_option, root_option, usable_repository, utf8_output
 from gongkai.cli.progress import progress
 from gongkai.report import text
 from gongkai.text import N_, Catalogue
@@ -19,7 +19,7 @@ from gongkai.text import N_, Catalogue
 WATCHED = ("records", "schemas", "site", "tools", "mkdocs.yml")
 PAUSE = 0.7  # seconds between two looks at the files
 SERVING = N_("The site is at {address}. It is built again whenever a file changes. Stop with Ctrl+C.")
-BUILT = N_("{time}: the site is up to date; {pages} files were written anew.")
+BUILT = N_("{time}: the site is up to date. Files written anew: {pages}.")
 TAKEN = N_("Port {port} is in use on this machine. Choose another one with --port.")
 
 
@@ -80,7 +80,8 @@ def _state(root: Path) -> dict[str, int]:
 def _build(root: Path, as_of: date | None, catalogue: Catalogue) -> None:
     with progress(catalogue) as report:
         try:
-            checked, built = checked_and_built(root, root / OUT, day_of_judgement(as_of, root), report)
+            with usable_repository():
+                checked, built = checked_and_built(root, root / OUT, day_of_judgement(as_of, root), report)
         except click.UsageError as error:
             # A template that is being edited may be broken for a moment: say so, and go on serving what is there.
             click.secho(error.message, fg="red", err=True)

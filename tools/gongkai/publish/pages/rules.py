@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from gongkai.check.rule import all_rules
+from gongkai.check.rule import Rule, all_rules
 from gongkai.model.finding import Severity
 from gongkai.publish.page import NOTHING, Page
 from gongkai.publish.shell import Crumb
@@ -31,7 +31,7 @@ class RulePage(Struct, frozen=True):
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of rules, and a page for each."""
-    shown = [_shown(site, rule.name, rule.page, rule.severity) for rule in all_rules()]
+    shown = [_shown(site, rule) for rule in all_rules()]
     title = site.catalogue.gettext(TITLE)
     yield Page(
         path="rules/index.html",
@@ -55,7 +55,6 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _shown(site: Site, name: str, page: str, severity: Severity) -> RulePage:
-    # A paragraph is a message of the catalogue; in the source its lines are broken at the margin.
-    paragraphs = [site.catalogue.gettext(" ".join(part.split())) for part in page.split("\n\n") if part.strip()]
-    return RulePage(name, WEIGHTS[severity], paragraphs[0], paragraphs[1:])
+def _shown(site: Site, rule: Rule) -> RulePage:
+    first, *others = (site.catalogue.gettext(paragraph) for paragraph in rule.paragraphs)
+    return RulePage(rule.name, WEIGHTS[rule.severity], first, others)
