@@ -195,7 +195,9 @@ class Repository:
     def gongkai(self, command: str, *arguments: str | Path) -> Result:
         """Run a command of `gongkai` here, in this process. What the program does not handle is raised."""
         given = [command, "--root", self.root, "--as-of", self.day, *arguments]
-        return CliRunner().invoke(main, [str(argument) for argument in given], catch_exceptions=False)
+        # Never the Git of a folder above, wherever the tests keep their temporary files.
+        runner = CliRunner(env={"GIT_CEILING_DIRECTORIES": str(self.root.parent)})
+        return runner.invoke(main, [str(argument) for argument in given], catch_exceptions=False)
 
     def build(self, *arguments: str | Path) -> PublishedSite:
         """Build the site, which has to go well, and return it."""

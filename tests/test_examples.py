@@ -65,9 +65,9 @@ def _empty(body: object, field: str) -> bool:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("references-exist/bad-not-there", "There is no organization “qinghe-dianti” in the archive."),
+        ("references-exist/bad-not-there", "There is no record “qinghe-dianti” in records/organizations/."),
         ("references-exist/bad-one-letter-wrong", "did you mean “donghu-wuye”?"),
-        ("references-exist/bad-of-another-kind", "“donghu-jiedao” is a"),
+        ("references-exist/bad-of-another-kind", "“donghu-jiedao” lies in records/areas/; one from records/organizations/"),
         ("references-exist/bad-no-such-resolution", "has no resolution “3”."),
         ("resolution-arithmetic/bad-one-owner-lost", "299 owners, and 300 owners took part: a difference of 1."),
         ("resolution-arithmetic/bad-a-hundredth-of-a-metre-lost", "29,999.99 m², and 30,000.00 m² took part: a difference of 0.01 m²."),

@@ -10,6 +10,7 @@ import shutil
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import click
@@ -28,16 +29,17 @@ PARTS = ("check", "pages", "build")
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured. The slow peers run on `slow` records and are multiplied where a size is larger."""
+    """How much is measured: archives to check, and to build; pages. The slow peers run on `slow` records only."""
 
     sizes: tuple[int, ...]
     slow: int
     rounds: tuple[int, ...]
     pages: paging.Amounts
+    builds: tuple[int, ...]
 
 
-FULL = Plan((10_000, 100_000), 10_000, (3, 2), paging.Amounts((400, 4_000), (20, 320), 3))
-QUICK = Plan((2_000,), 400, (1,), paging.Amounts((300, 500), (2, 12), 1))
+FULL = Plan((10_000, 100_000), 10_000, (3, 2), paging.Amounts((400, 4_000), (20, 320), 3), (10_000, 100_000))
+QUICK = Plan((2_000,), 400, (1,), paging.Amounts((300, 500), (2, 12), 1), (500,))
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,6 +55,9 @@ def main(quick: bool, parts: tuple[str, ...], keep: bool, folder: Path, out: Pat
     samples = Samples()
     lines: dict[str, list[Line]] = {}
     machine = facts.machine()
+    folder.mkdir(parents=True, exist_ok=True)
+    # A folder of our own in it, because it is removed at the end with all it holds.
+    base = Path(mkdtemp(prefix="run-", dir=folder.absolute()))
     try:
         with console.status("Measuring ...") as status:
 
@@ -68,7 +73,7 @@ def main(quick: bool, parts: tuple[str, ...], keep: bool, folder: Path, out: Pat
                 )
     finally:
         if not keep:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(base, ignore_errors=True)
     table.print_samples(console, samples)
     for part, found in lines.items():
         table.print_lines(console, f"{part}: measured beside the targets of the design (~ extrapolated)", found)
@@ -130,7 +135,7 @@ def _middle(runs: list[tuple[dict[str, float], int]], step: str) -> float:
 def _build(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
     lines: list[Line] = []
     smaller = None
-    for size in plan.sizes:
+    for size in plan.builds:
         folder = workspace(base, size)
         measure(building.build_runs(folder, size, 1, changed_too=size < 100_000), samples, told)
         lines += targets.build_lines(samples, size, smaller, building.largest_compound_page(folder))

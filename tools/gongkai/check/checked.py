@@ -1,4 +1,4 @@
-"""A whole check: read the archive, run the rules, say where the findings stand; or remember that nothing has changed."""
+"""A whole check: read the archive, run the rules, say where the findings stand; or see that nothing changed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,8 +21,8 @@ CHECKING = N_("Running the rules")
 class Checked(Struct, frozen=True):
     """What came of a check. `base` is the folder that the paths of the findings start from.
 
-    `archive` is there only where it was asked for, because a check that finds nothing changed does not read it. `stamps`
-    tell which state of each file was read.
+    `archive` is there only where it was asked for, because a check that finds nothing changed does not read it.
+    `stamps` tell which state of each file was read.
     """
 
     base: Path

@@ -1,4 +1,4 @@
-"""Where a finding stands, as line and column. Only files that have findings are read for it, so a clean run pays nothing."""
+"""Where a finding stands, as line and column. Only files with findings are read, so a clean run pays nothing."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -14,7 +14,7 @@ from gongkai.model.record import Record
 
 
 class Problem:
-    """One thing that is wrong: where (a record and a JSON Pointer into it), what (a message), and the facts for its gaps."""
+    """One thing that is wrong: where (a record and a JSON Pointer into it), a message, and the facts for its gaps."""
 
     __slots__ = ("facts", "message", "pointer", "record")
 

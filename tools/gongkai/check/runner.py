@@ -24,8 +24,8 @@ def run(
 ) -> list[Finding]:
     """Return what the rules find, with what was found while reading, waivers applied, in order of place.
 
-    `done` is told the name of each rule that has run. A rule that raises becomes an error finding that names it, so that
-    the others still show: when the check cannot decide, it says so and fails.
+    `done` is told the name of each rule that has run. A rule that raises becomes an error finding that names it, so
+    that the others still show: when the check cannot decide, it says so and fails.
     """
     found = list(read_findings)
     for rule in all_rules() if rules is None else rules:

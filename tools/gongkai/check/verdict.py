@@ -1,6 +1,7 @@
 """The verdict of a vote: what follows from the counts that the record gives, never from what it claims."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -107,7 +108,8 @@ def took_part(resolution: Resolution) -> HeadsAndArea | None:
         return None
     areas = [count.area for count in resolution.counts]
     known = [area for area in areas if area is not None]
-    return HeadsAndArea(sum(c.heads for c in resolution.counts), sum(known) if len(known) == len(areas) else None)
+    area = sum(known, Decimal()) if len(known) == len(areas) else None
+    return HeadsAndArea(sum(count.heads for count in resolution.counts), area)
 
 
 def _count(resolution: Resolution) -> tuple[Count | None, str | None]:

@@ -20,7 +20,7 @@ UNUSED = N_("Nothing is found any more that this waiver accepts; delete it.")
 
 
 def apply_waivers(archive: Archive, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings, those that a waiver in force accepts marked with its id, and what is wrong with the waivers."""
+    """Return the findings, those that a waiver accepts marked with its id, and what is wrong with the waivers."""
     waivers = archive.each(Waiver)
     used: set[str] = set()
     marked = []
@@ -47,4 +47,10 @@ def _accepts(waiver: Record[Waiver], finding: Finding) -> bool:
 
 
 def _finding(waiver: Record[Waiver], pointer: str, message: str, **facts: object) -> Finding:
-    return Finding(RULE, Severity.WARNING, Place(waiver.path, pointer), message, {name: plain(value) for name, value in facts.items()})
+    return Finding(
+        RULE,
+        Severity.WARNING,
+        Place(waiver.path, pointer),
+        message,
+        {name: plain(value) for name, value in facts.items()},
+    )

@@ -10,7 +10,7 @@ from gongkai.cli import commands
 
 
 class _Commands(click.Group):
-    """The modules of `commands/`. Each is loaded when it is called, so that `check` does not wait for what `build` needs."""
+    """The modules of `commands/`. Each is loaded when it is called, so `check` does not wait for what `build` needs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))

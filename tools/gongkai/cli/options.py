@@ -102,7 +102,7 @@ def usable_repository() -> Iterator[None]:
 
 
 def utf8_output() -> None:
-    """Let Chinese be printed whatever the locale says; a character that cannot be shown becomes `?`, not a traceback."""
+    """Let Chinese be printed whatever the locale says; what cannot be shown becomes `?`, not a traceback."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -7,7 +7,7 @@ from gongkai.model.archive import AnyRecord, Archive
 
 
 def backlinks(archive: Archive) -> Mapping[tuple[str, str], Sequence[AnyRecord]]:
-    """Return, by kind and id, the records that name that record, in order and each once. A resolution is a kind here."""
+    """Return, by kind and id, the records that name that record, in order, each once. A resolution is a kind here."""
     found: dict[tuple[str, str], dict[str, AnyRecord]] = defaultdict(dict)
     for record in archive.records:
         for reference in archive.references[record.kind]:

@@ -28,7 +28,9 @@ class Term(Struct, frozen=True):
     def sitting(self) -> int | None:
         """Return how many members sit now, alternates not counted; None where the record names none."""
         members = self.record.body.members
-        return sum(m.end_date is None and m.post not in ("alternate", "secretary") for m in members) if members else None
+        return (
+            sum(m.end_date is None and m.post not in ("alternate", "secretary") for m in members) if members else None
+        )
 
 
 def terms_at(archive: Archive, compound: str) -> list[Term]:

@@ -30,7 +30,7 @@ class Summary(Struct, frozen=True):
 
     @property
     def balance(self) -> Decimal | None:
-        """Return what is on all accounts together by their last statements, in yuan; None where there is no statement."""
+        """Return what is on all accounts together by their last statements, in yuan; None where there is none."""
         latest = [balance.latest.body.computed_closing for balance in self.balances if balance.latest]
         return total(latest) if latest else None
 

@@ -35,6 +35,4 @@ class Case(Body, frozen=True, kw_only=True, tag="case"):
     figures: tuple[Figure, ...] = ()
 
 
-KIND = Kind(
-    name="case", body=Case, folder="cases", home=Home.PLACE, heading=lambda body: body.title, dated_by="events"
-)
+KIND = Kind(name="case", body=Case, folder="cases", home=Home.PLACE, heading=lambda body: body.title, dated_by="events")

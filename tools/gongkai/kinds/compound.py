@@ -38,7 +38,7 @@ class Facility(Struct, frozen=True):
 
 
 class Compound(Body, frozen=True, kw_only=True, tag="compound"):
-    """A compound. `total_exclusive_area` is in m²; `owner_head_count` follows article 9 of the Supreme Court's reading."""
+    """A compound. `total_exclusive_area` is in m²; `owner_head_count` follows article 9 of the Court's reading."""
 
     name: str
     area_id: str

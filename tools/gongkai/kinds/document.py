@@ -26,5 +26,10 @@ class Document(Body, frozen=True, kw_only=True, tag="document"):
 
 
 KIND = Kind(
-    name="document", body=Document, folder="documents", home=Home.PLACE, heading=lambda body: body.title, dated_by="date"
+    name="document",
+    body=Document,
+    folder="documents",
+    home=Home.PLACE,
+    heading=lambda body: body.title,
+    dated_by="date",
 )

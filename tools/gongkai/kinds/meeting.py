@@ -1,4 +1,4 @@
-"""A meeting and its resolutions. Each count of a vote is kept twice, as the law asks: floor area and number of owners."""
+"""A meeting and its resolutions. Each count of a vote is kept twice, as the law asks: floor area and owners."""
 
 from datetime import date as Day
 from decimal import Decimal

@@ -7,7 +7,7 @@ from gongkai.model.kind import Home, Kind
 
 
 class Waiver(Body, frozen=True, kw_only=True, tag="waiver"):
-    """A waiver. `record` is a path below `records/` without `.yml`; `pointer` narrows it to one place of that record."""
+    """A waiver. `record` is a path below `records/` without `.yml`; `pointer` narrows it to one place there."""
 
     rule: str
     record: str

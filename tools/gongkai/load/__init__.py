@@ -1,1 +1,1 @@
-"""Reading: bytes become typed records, and what cannot be read becomes a finding. Nothing here judges what values mean."""
+"""Reading: bytes become typed records, and what cannot be read becomes a finding. Nothing here judges values."""

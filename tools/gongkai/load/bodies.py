@@ -1,4 +1,4 @@
-"""Plain data that fits its schema, packed for other processes and caches, and unpacked as the typed content of a record."""
+"""Plain data that fits its schema, packed for other processes and caches, and unpacked as typed content."""
 
 from functools import cache
 from typing import Any

@@ -36,7 +36,6 @@ class Stamp(Struct, frozen=True, array_like=True):
         """Return the stamp of a file from what the system says of it."""
         return cls(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
-
     @property
     def settled(self) -> bool:
         """Return whether the file has been left alone long enough for the stamp to be trusted."""
@@ -59,7 +58,7 @@ class Remembered(Struct, frozen=True):
 
 
 def tools_key(*folders: Path) -> str:
-    """Return a key for everything besides the records that decides a result: this package and the files of `folders`."""
+    """Return a key for all but the records that decides a result: this package and the files of `folders`."""
     package = Path(gongkai.__file__).parent
     files = [*package.rglob("*.py"), *(file for folder in folders for file in folder.rglob("*") if file.is_file())]
     digest = hashlib.sha256()

@@ -12,7 +12,7 @@ TEN_THOUSAND = "万"
 
 
 def closest(word: object, known: Mapping[str, Iterable[str]]) -> str | None:
-    """Return the key of `known` that `word` is a slip of, or whose other names (titles, labels) `word` is; else None."""
+    """Return the key of `known` that `word` is a slip of, or whose title or label `word` is; else None."""
     text = str(word).strip()
     for key, names in known.items():
         if text in names:
@@ -22,7 +22,7 @@ def closest(word: object, known: Mapping[str, Iterable[str]]) -> str | None:
 
 
 def as_sum(text: str) -> str | None:
-    """Return the amount or area meant by `1,250.00`, `￥1250`, `１２５０元` or `1.2万`, with two decimals; None if unclear."""
+    """Return the amount or area meant by `1,250.00`, `￥1250`, `１２５０元` or `1.2万`; None if unclear."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     plain = plain.strip("¥￥").removesuffix("元").removesuffix("平方米").removesuffix("m2").removesuffix("㎡")
     factor = Decimal(10000) if plain.endswith(TEN_THOUSAND) else Decimal(1)
@@ -34,7 +34,7 @@ def as_sum(text: str) -> str | None:
 
 
 def as_date(text: str) -> str | None:
-    """Return the date meant by `2025年3月1日`, `2025/3/1`, `2025.3` or full-width digits, as in records; None if unclear."""
+    """Return the date meant by `2025年3月1日`, `2025/3/1`, `2025.3` or full-width digits; None if unclear."""
     found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None

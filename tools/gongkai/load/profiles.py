@@ -32,7 +32,7 @@ def read_profiles(folder: Path) -> Mapping[str, Profile]:
             raise BrokenProfiles(f"{path} is a second profile for the place {profile.place!r}.")
         found[profile.place] = profile
     if "" not in found:
-        raise BrokenProfiles(f"There is no profile of the nation (place: \"\") in {folder}.")
+        raise BrokenProfiles(f'There is no profile of the nation (place: "") in {folder}.')
     return found
 
 

@@ -1,4 +1,4 @@
-"""Many files read at once, on every core. Work goes out as paths and comes back packed, because bytes travel cheaply."""
+"""Many files read at once, on every core. Work goes out as paths and comes back packed: bytes travel cheaply."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,15 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from gongkai.load.cache import Known, Stamp
+from gongkai.load.opened import opened
 from gongkai.load.record_file import read_record
 from gongkai.load.schemas import Schemas
 from gongkai.load.shape import Shapes
-from gongkai.model.finding import Finding, Place, Severity
-from gongkai.text import N_
+from gongkai.model.finding import Finding
 
 CHUNK = 400  # files a worker takes at once
 WORTH_IT = 1500  # files from which it pays to start other processes
-GONE = N_("The file could not be read: {why}. Check that it is there and that you may read it.")
 
 
 class Read(Struct, frozen=True):
@@ -72,17 +71,15 @@ class _Reader:
     def read(self, paths: Sequence[str]) -> Read:
         read = Read({}, [])
         for path in paths:
-            try:
-                with (self._base / path).open("rb") as file:
-                    stamp, data = Stamp.of(os.fstat(file.fileno())), file.read()
-            except OSError as error:
-                why = error.strerror or type(error).__name__
-                read.findings.append(Finding("file-readable", Severity.ERROR, Place(path), GONE, {"why": why}))
+            found = opened(self._base, path)
+            if isinstance(found, Finding):
+                read.findings.append(found)
                 continue
+            status, data = found
             content, findings = read_record(data, path, self._shapes)
             read.findings.extend(findings)
             if content is not None:
-                read.known[path] = Known(stamp, msgspec.Raw(content))
+                read.known[path] = Known(Stamp.of(status), msgspec.Raw(content))
         return read
 
 
@@ -90,7 +87,7 @@ _reader: _Reader
 
 
 def _start(base: Path, schemas: Path) -> None:
-    global _reader  # noqa: PLW0603  # one reader for each process, made once
+    global _reader  # one reader for each process, made once
     _reader = _Reader(base, schemas)
 
 

@@ -1,4 +1,4 @@
-"""One file of the archive: bytes in, the typed content of a record out, or findings that say what keeps it from being read."""
+"""One file of the archive: bytes in, a record's content out, or findings that say what keeps it from being read."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ from gongkai.kinds import all_kinds
 from gongkai.load.bodies import NotABody, packed
 from gongkai.load.shape import MISFIT, UNKNOWN_FIELD, UNKNOWN_FIELD_MEANT, Misfit, Shapes
 from gongkai.load.yaml_text import Positions, positions, read_text
-from gongkai.model.finding import Finding, Place, Severity, Titled, plain
+from gongkai.model.finding import Fact, Finding, Place, Severity, Titled, plain
 from gongkai.model.kind import Home, Kind
 from gongkai.text import N_
 
@@ -18,10 +18,17 @@ PATH_FITS_KIND = "path-fits-kind"
 NO_KIND = N_("The record does not say what it is. Begin the file with “kind: {meant}”.")
 NO_SUCH_KIND = N_("There is no kind of record called “{kind}”; write one of: {kinds}.")
 NO_SUCH_KIND_MEANT = N_("There is no kind of record called “{kind}”; did you mean “{meant}”?")
-OTHER_FOLDER = N_("A record of kind {kind} ({title}) belongs into records/{folder}/, and this one lies in records/{here}/.")
-FLAT = N_("This file lies too deep: a record of kind {kind} belongs directly into records/{folder}/.")
-COMPOUND = N_("A record of kind {kind} belongs into records/{folder}/<compound>/, the folder named like its compound.")
-PLACE = N_("A record of kind {kind} belongs into records/{folder}/<place>/, the folder named like its compound or area.")
+OTHER_FOLDER = N_(
+    "A record of kind {kind} ({title}) belongs into records/{folder}/, and this one lies in records/{here}/."
+)
+FLAT = N_("This file lies too deep: a record of kind {kind} ({title}) belongs directly into records/{folder}/.")
+COMPOUND = N_(
+    "A record of kind {kind} ({title}) belongs into records/{folder}/<compound>/, the folder named like its compound."
+)
+PLACE = N_(
+    "A record of kind {kind} ({title}) belongs into records/{folder}/<place>/, the folder named like its compound or"
+    " area."
+)
 _HOMES = {Home.FLAT: (2, FLAT), Home.COMPOUND: (3, COMPOUND), Home.PLACE: (3, PLACE)}
 
 
@@ -98,6 +105,6 @@ def _astray(raw: dict[str, Any], kind: Kind | None, path: str, where: Positions,
         return Finding(SHAPE, Severity.ERROR, place, message, facts)
     schema = shapes.schemas.by_kind[kind.name]
     title = Titled(zh=schema["x-zh"]["title"], en=schema["title"])
-    known = {"kind": kind.name, "title": title, "folder": kind.folder, "here": folder}
+    known: dict[str, Fact] = {"kind": kind.name, "title": title, "folder": kind.folder, "here": folder}
     message = OTHER_FOLDER if folder != kind.folder else _HOMES[kind.home][1]
     return Finding(PATH_FITS_KIND, Severity.ERROR, Place(path, "/kind", *where.of("/kind")), message, known)

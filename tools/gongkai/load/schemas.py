@@ -49,7 +49,7 @@ class Schemas:
         return node
 
     def at(self, kind: str, pointer: str) -> Schema | None:
-        """Return the schema of the field at a JSON Pointer into a record of `kind`; None where there is no such field."""
+        """Return the schema of the field at a JSON Pointer into a record of `kind`; None where there is none."""
         asked = (kind, _INDEX.sub("/0", pointer))
         if asked not in self._found:
             self._found[asked] = self._at(*asked)
@@ -94,7 +94,7 @@ def label_of(node: Schema, value: object, language: str) -> str:
 
 
 def _needed(schema: Schema, shared: Schema) -> Schema:
-    """Return the shared fields that a schema leads to: compiling all of them for each kind would take ten times as long."""
+    """Return the shared fields that a schema leads to: compiling all for each kind would take ten times as long."""
     needed: Schema = {}
     ahead = _referred(schema)
     while ahead:

@@ -23,9 +23,9 @@ class Severity(StrEnum):
 class Place(Struct, frozen=True, order=True):
     """Where a finding stands.
 
-    `path` is relative to the root of the repository, with forward slashes. `pointer` is an RFC 6901 JSON Pointer into the
-    file's data. `line` and `column` count from 1; 0 means not looked up yet (see `report.located`). A finding about the
-    file as a whole has the empty pointer and line 0.
+    `path` is relative to the root of the repository, with forward slashes. `pointer` is an RFC 6901 JSON Pointer into
+    the file's data. `line` and `column` count from 1; 0 means not looked up yet (see `check.located`). A
+    finding about the file as a whole has the empty pointer and line 0.
     """
 
     path: str
@@ -58,8 +58,9 @@ class Finding(Struct, frozen=True):
     """What one rule says about one place.
 
     `rule` is the stable name of the rule (`vote-quorum`). `message` is the English sentence with named gaps, which is
-    also the key of the catalogue; `facts` fills the gaps. They meet in `report.words`, in the reader's language. `waiver`
-    is the id of the public waiver that accepts it; then it is still shown, and keeps nothing from being published.
+    also the key of the catalogue; `facts` fills the gaps. They meet in `report.words`, in the reader's language.
+    `waiver` is the id of the public waiver that accepts it; then it is still shown, and keeps nothing from
+    being published.
     """
 
     rule: str

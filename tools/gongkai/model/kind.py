@@ -22,8 +22,9 @@ class Home(Enum):
 class Kind(Struct, frozen=True):
     """One kind of record.
 
-    `name` is the value of `kind:` and the name of the schema; `folder` lies below `records/`. `heading` gives a record's
-    title for people. `dated_by` names the field that says when it happened, for sorting; None where nothing happened.
+    `name` is the value of `kind:` and the name of the schema; `folder` lies below `records/`. `heading` gives a
+    record's title for people. `dated_by` names the field that says when it happened, for sorting; None where nothing
+    happened.
     """
 
     name: str
@@ -54,12 +55,12 @@ class Reference(Struct, frozen=True):
     path: tuple[str, ...]
     kind: str
 
-    def values(self, body: object) -> Iterator[tuple[str, str]]:
+    def values(self, body: Any) -> Iterator[tuple[str, str]]:
         """Yield the JSON Pointer and the id of each record that `body` names here."""
-        found: list[tuple[str, object]] = [("", body)]
+        found: list[tuple[str, Any]] = [("", body)]
         for step in self.path:
             if step == "*":
-                found = [(f"{at}/{i}", item) for at, value in found for i, item in enumerate(value)]  # type: ignore[call-overload]  # a list by the schema
+                found = [(f"{at}/{i}", item) for at, value in found for i, item in enumerate(value)]
             else:
                 found = [(f"{at}/{step}", inner) for at, value in found if (inner := getattr(value, step)) is not None]
         yield from ((at, str(value)) for at, value in found)

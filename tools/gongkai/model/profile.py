@@ -30,7 +30,7 @@ class Dated(Struct, frozen=True, kw_only=True):
 
 
 class Share(Struct, frozen=True):
-    """A part of a whole that a vote has to reach: `inclusive` for 以上 (exactly the part is enough), else 过半数, more than it.
+    """A part of a whole that a vote has to reach: `inclusive` for 以上 (the part itself is enough), else more than it.
 
     `of` says what the whole is: everyone `entitled`, or those `participating`.
     """
@@ -60,7 +60,7 @@ class CommitteeTerm(Dated, frozen=True):
 
 
 class CommitteeSeats(Dated, frozen=True):
-    """How many seats an owners' committee has: `at_least` and `at_most` where the law says so, and whether an odd number."""
+    """How many seats an owners' committee has: `at_least` and `at_most` where the law says so, and whether odd."""
 
     odd: bool
     at_least: int | None = None

@@ -10,7 +10,7 @@ B = TypeVar("B", bound=Body, covariant=True)
 
 
 class Record(Struct, Generic[B], frozen=True, gc=False):
-    """One record. `id` is its path below the folder of its kind, without `.yml`; `path` is relative to the repository."""
+    """One record. `id` is its path below the folder of its kind, without `.yml`; `path` begins with `records/`."""
 
     kind: str
     id: str

@@ -1,7 +1,7 @@
 """Building the site: every page rendered into the frame, made aside, and put in place when it is whole.
 
-When anything fails, yesterday's site stays. The same commit gives the same bytes: everything is sorted, and nothing asks
-for the time.
+When anything fails, yesterday's site stays. The same commit gives the same bytes: everything is sorted, and nothing
+asks for the time.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,13 +46,14 @@ def build_site(
     """Build the whole site into the folder `out`.
 
     `stamps` tell by path which state of its file a record was read from; a page whose records have not changed is not
-    made again, unless `anew`. Raises FrameError where the frame cannot be built, NotOurs where `out` holds files that are
-    no site of ours, Busy while another build is at work; in each case nothing is changed.
+    made again, unless `anew`. Raises FrameError where the frame cannot be built, NotOurs where `out` holds files that
+    are no site of ours, Busy while another build is at work; in each case nothing is changed.
     """
     frame = site.root / FRAME
-    build_frame(site.root, frame)
+    build_frame(site.root, frame, site_url=site.url)
     as_of = fuzzy_date(site.language, site.archive.as_of)
-    base = f"{tools_key(site.root / 'schemas', site.root / 'site', frame)} {site.commit} {as_of} {site.language}"
+    tools = tools_key(site.root / "schemas", site.root / "site", frame)
+    base = f"{tools} {site.commit} {as_of} {site.language} {site.url}"
     prints = Fingerprints(site, base, stamps)
     render = Renderer(site, Shell.read(frame), as_of)
     with publication(out, anew=anew) as new:
@@ -69,14 +70,12 @@ def build_site(
 def _add_frame(new: Publication, frame: Path, base: str, as_of: str, commit: str) -> None:
     for inside in frame_files(frame):
         source = frame / inside
-        if source.suffix == ".html":
-            make = partial(_stamped, source, as_of, commit)
-        else:
-            make = source.read_bytes
-        new.add(str(inside), base, make)
+        new.add(str(inside), base, partial(_frame_file, source, as_of, commit))
 
 
-def _stamped(source: Path, as_of: str, commit: str) -> bytes:
+def _frame_file(source: Path, as_of: str, commit: str) -> bytes:
+    if source.suffix != ".html":
+        return source.read_bytes()
     return stamped(source.read_text("utf-8"), as_of=as_of, commit=commit).encode()
 
 
@@ -102,8 +101,8 @@ class Renderer:
             as_of=self._as_of,
             commit=self._site.commit,
             source=page.source,
+            site_url=self._site.url,
             breadcrumbs=page.crumbs,
             section=page.section,
             fictional=page.fictional,
         ).encode()
-

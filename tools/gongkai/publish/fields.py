@@ -110,7 +110,7 @@ class View:
         node = self._site.schemas.resolved(kind, node)
         if isinstance(value, tuple):
             inner = node.get("items", node)
-            return Markup("、" if self._site.language == "zh" else ", ").join(self.value(kind, inner, v) for v in value)
+            return _COMMAS[self._site.language].join(self.value(kind, inner, v) for v in value)
         if isinstance(value, Struct):
             return self._inline(kind, node, value)
         if "x-ref" in node:
@@ -128,7 +128,11 @@ class View:
             return escape(number(value))
         if node.get("format") == "uri":
             address = safe_url(str(value))
-            return Markup('<a href="{0}" rel="nofollow noopener noreferrer">{0}</a>').format(address) if address else escape(value)
+            return (
+                Markup('<a href="{0}" rel="nofollow noopener noreferrer">{0}</a>').format(address)
+                if address
+                else escape(value)
+            )
         return Markup("<br>").join(str(value).splitlines())
 
     def _inline(self, kind: str, node: Schema, value: Struct) -> Markup:
@@ -145,6 +149,7 @@ class View:
         return Markup(f'<a href="{self._up}{escape(path)}">{escape(title)}</a>')  # noqa: S704  # escaped piece by piece
 
 
+_COMMAS = {"zh": Markup("、"), "en": Markup(", ")}
 _SHOWN: Iterable[tuple[str, Callable[[Any], str]]] = (("amount", money), ("square-metres", area))
 
 

@@ -17,8 +17,8 @@ class Fingerprints:
     """The fingerprints of pages.
 
     `base` stands for everything that all pages are made from: the tools, the schemas, the templates, the frame, the
-    commit, the day. A page of a place is made from the records of that place, from the titles of the records they name or
-    are named by, and from what was found about them.
+    commit, the day. A page of a place is made from the records of that place, from the titles of the records they name
+    or are named by, and from what was found about them.
     """
 
     def __init__(self, site: Site, base: str, stamps: Mapping[str, Stamp]) -> None:

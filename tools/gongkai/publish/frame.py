@@ -40,7 +40,7 @@ NOT_FINISHED = N_("MkDocs did not finish the frame of the site within {seconds} 
 class FrameError(Exception):
     """The frame cannot be made or read. `message` is one sentence with named gaps, `facts` fills them."""
 
-    def __init__(self, message: str, **facts: object) -> None:
+    def __init__(self, message: str, **facts: str | int) -> None:
         super().__init__(message.format_map(facts))
         self.message = message
         self.facts = facts

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from gongkai.publish.shell import Crumb
 
-
 EVERYTHING = ""
 NOTHING = "-"  # no id of a place can be a hyphen
 
@@ -15,7 +14,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """A page. `context` is called when the page is rendered, so that a page that need not be made costs nothing.
 
     `place` is the compound or area whose records the page is made from: while they are the same, so is the page. It is
-    EVERYTHING for a page made from all records, and NOTHING for one made from none. `source` is the file of the record that the page shows, `section` the item of the main navigation.
+    EVERYTHING for a page made from all records, and NOTHING for one made from none. `source` is the file of the
+    record that the page shows, `section` the item of the main navigation.
     """
 
     path: str

@@ -67,11 +67,13 @@ class Publication:
 def publication(out: Path, *, anew: bool = False) -> Iterator[Publication]:
     """Give a site to be filled; when all went well, it stands at `out` afterwards, and else nothing has changed there.
 
-    With `anew`, every file is written, whatever the folder beside holds. Raises NotOurs where `out` holds files that are
-    no site of ours, and Busy while another build is at work.
+    With `anew`, every file is written, whatever the folder beside holds. Raises NotOurs where `out` holds files that
+    are no site of ours, and Busy while another build is at work.
     """
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise NotOurs(f"{out} holds files that are not a site made by Gongkai. Choose another folder, or empty it yourself.")
+        raise NotOurs(
+            f"{out} holds files that are not a site made by Gongkai. Choose another folder, or empty it yourself."
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     aside, moved = out.with_name(f".{out.name}-aside"), out.with_name(f".{out.name}-moved")
     with _alone(out.with_name(f".{out.name}-lock"), out):

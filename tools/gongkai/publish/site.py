@@ -25,7 +25,6 @@ from gongkai.publish.shell import Crumb
 from gongkai.report.words import sentence, worded
 from gongkai.text import N_, Catalogue, translator
 
-
 STATEMENT = N_("{account}, {period}")
 
 
@@ -33,7 +32,7 @@ class Site:
     """Everything a page may ask for. Paths are from the root of the site, with forward slashes.
 
     `root` holds the templates, `records` is the folder that the paths of records start from, `commit` what the site is
-    made from, in full.
+    made from, in full, `url` where the site will stand, if that is known.
     """
 
     def __init__(
@@ -46,12 +45,14 @@ class Site:
         records: Path,
         commit: str,
         language: str,
+        url: str = "",
     ) -> None:
         self.archive = archive
         self.schemas = schemas
         self.root = root
         self.records = records
         self.commit = commit
+        self.url = url
         self.language = language
         self.catalogue: Catalogue = translator(language)
         self.findings: dict[str, list[Finding]] = defaultdict(list)
@@ -104,7 +105,7 @@ class Site:
         return f"{all_kinds()[record.kind].folder}/{record.id}.html"
 
     def find(self, kind: str, record_id: str) -> tuple[str, str] | None:
-        """Return path and title of the page for what a record names (a record, or a resolution); None if it is not there."""
+        """Return path and title of the page for a record or resolution that is named; None if it is not there."""
         if kind == "resolution":
             meeting_id, _, identifier = record_id.partition("#")
             meeting = self.archive.get(meeting_id, Meeting)
@@ -133,7 +134,6 @@ class Site:
         """Return what a field is called; its raw name where the schema does not know it."""
         node: Schema | None = self.schemas.at(kind, pointer)
         return title_of(node, self.language) if node else pointer.rpartition("/")[2]
-
 
     def kind_help(self, kind: str) -> str:
         """Return the sentence that says what a kind of record is."""

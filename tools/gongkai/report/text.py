@@ -1,4 +1,4 @@
-"""Findings as lines for the terminal: where, how heavy, which rule, the sentence, and the line of the file with a caret."""
+"""Findings as lines for the terminal: where, how heavy, which rule, the sentence, and the file's line with a caret."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ WIDTH = 100  # columns of the file's line that are shown
 
 
 def lines(findings: Iterable[Finding], root: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the findings as lines for the terminal, grouped by file; colours are taken out where there is no terminal."""
+    """Yield the findings as lines for the terminal, grouped by file; colours go where there is no terminal."""
     for path, of_file in groupby(findings, key=lambda f: f.place.path):
         source = _source(root / path)
         yield click.style(safe(path), bold=True)

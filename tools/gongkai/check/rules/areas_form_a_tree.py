@@ -36,7 +36,7 @@ def check(archive: Archive) -> Iterator[Problem]:
 
 
 def _way_up(records: dict[str, Record[Any]], start: Record[Any]) -> list[str]:
-    """Return the ids from `start` back to itself; empty where the way up ends. Naming itself is another rule's matter."""
+    """Return the ids from `start` back to itself; empty where it ends. Naming itself is another rule's matter."""
     way, step = [start.id], start.body.parent_id
     while step in records and step not in way:
         way.append(step)

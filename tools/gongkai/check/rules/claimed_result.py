@@ -16,8 +16,8 @@ from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
 PASSED = N_(
-    "Announced as not passed, but by the counts it passed: {heads} of {all_heads} owners and {area} of {all_area} m² agreed;"
-    " {share} of both are needed ({law})."
+    "Announced as not passed, but by the counts it passed: {heads} of {all_heads} owners and {area} of {all_area} m²"
+    " agreed; {share} of both are needed ({law})."
 )
 
 

@@ -37,15 +37,12 @@ POSTED_EARLY = N_("It was posted on {posted}, before its period ended on {end}."
 
 
 def check(archive: Archive) -> Iterator[Problem]:
-    for kind in (Committee, Meeting, Project):
-        for record in archive.each(kind):
-            yield from _span(record, "", record.body.start_date, record.body.end_date)
-    for born in (Area, Organization):
-        for record in archive.each(born):
-            yield from _span(record, "", record.body.founding_date, record.body.dissolution_date, "dissolution_date")
-    for shown in (Committee, Document, Meeting, Project, Statement):
-        for record in archive.each(shown):
-            yield from _postings(record, "", record.body.posted)
+    for record in _each(archive, Committee, Meeting, Project):
+        yield from _span(record, "", record.body.start_date, record.body.end_date)
+    for record in _each(archive, Area, Organization):
+        yield from _span(record, "", record.body.founding_date, record.body.dissolution_date, "dissolution_date")
+    for record in _each(archive, Committee, Document, Meeting, Project, Statement):
+        yield from _postings(record, "", record.body.posted)
     yield from _parts(archive)
     yield from _accounts(archive)
     for case in archive.each(Case):
@@ -56,6 +53,11 @@ def check(archive: Archive) -> Iterator[Problem]:
             yield from _in_order(compound, f"/facilities/{i}/counts_over_time", dates)
     for meeting in archive.each(Meeting):
         yield from _decisions(meeting)
+
+
+def _each(archive: Archive, *kinds: type[Any]) -> Iterator[Record[Any]]:
+    for kind in kinds:
+        yield from archive.each(kind)
 
 
 def _parts(archive: Archive) -> Iterator[Problem]:
@@ -81,7 +83,7 @@ def _accounts(archive: Archive) -> Iterator[Problem]:
         if period.to < period.from_:
             yield Problem(statement, "/period/to", END_FIRST, begin=period.from_, end=period.to)
         for i, posting in enumerate(statement.body.posted):
-            # Posting on the last day of the period is early by hours at most; before it, the figures were not there yet.
+            # Posting on the last day of the period is early by hours at most; before it there were no figures yet.
             if posting.from_ < period.to:
                 yield Problem(statement, f"/posted/{i}/from", POSTED_EARLY, posted=posting.from_, end=period.to)
 

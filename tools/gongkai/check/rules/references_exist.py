@@ -20,9 +20,9 @@ from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
-NOT_THERE = N_("There is no {kind} “{named}” in the archive.")
-NOT_THERE_MEANT = N_("There is no {kind} “{named}” in the archive; did you mean “{meant}”?")
-OTHER_KIND = N_("“{named}” is a {other}; a {kind} is needed here.")
+NOT_THERE = N_("There is no record “{named}” in records/{folder}/.")
+NOT_THERE_MEANT = N_("There is no record “{named}” in records/{folder}/; did you mean “{meant}”?")
+OTHER_KIND = N_("The record “{named}” lies in records/{other}/; one from records/{folder}/ is needed here.")
 NO_RESOLUTION = N_("The meeting “{meeting}” has no resolution “{identifier}”.")
 NO_PLACE = N_("The folder “{named}” is neither a compound nor an area of the archive.")
 NO_COMPOUND = N_("The folder “{named}” is not a compound of the archive.")
@@ -46,14 +46,15 @@ def _named(archive: Archive, record: Record[Any], pointer: str, kind: str, named
         return
     if named in archive.of_kind(kind):
         return
-    other = next((name for name in all_kinds() if named in archive.of_kind(name)), None)
+    folder = all_kinds()[kind].folder
+    other = next((other.folder for name, other in all_kinds().items() if named in archive.of_kind(name)), None)
     near = get_close_matches(named, archive.of_kind(kind), n=1, cutoff=0.8)
     if other:
-        yield Problem(record, pointer, OTHER_KIND, named=named, other=other, kind=kind)
+        yield Problem(record, pointer, OTHER_KIND, named=named, other=other, folder=folder)
     elif near:
-        yield Problem(record, pointer, NOT_THERE_MEANT, named=named, kind=kind, meant=near[0])
+        yield Problem(record, pointer, NOT_THERE_MEANT, named=named, folder=folder, meant=near[0])
     else:
-        yield Problem(record, pointer, NOT_THERE, named=named, kind=kind)
+        yield Problem(record, pointer, NOT_THERE, named=named, folder=folder)
 
 
 def _resolution(archive: Archive, record: Record[Any], pointer: str, named: str) -> Iterator[Problem]:

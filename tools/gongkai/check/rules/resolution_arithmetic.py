@@ -19,9 +19,11 @@ from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
-TWICE = N_("The option {option} is counted twice.")
+TWICE = N_("The option “{option}” is counted twice.")
 SAME_IDENTIFIER = N_("Two resolutions of this meeting have the identifier {identifier}.")
-HEADS_DIFFER = N_("The counts together are {sum} owners, and {took_part} owners took part: a difference of {difference}.")
+HEADS_DIFFER = N_(
+    "The counts together are {sum} owners, and {took_part} owners took part: a difference of {difference}."
+)
 AREA_DIFFERS = N_("The counts together are {sum} m², and {took_part} m² took part: a difference of {difference} m².")
 AREA_MISSING = N_("The floor area is given for some options and not for all.")
 TOO_MANY_HEADS = N_("{took_part} owners took part, and only {entitled} could vote.")
@@ -53,7 +55,7 @@ def _sums(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterator
         return
     heads = sum(count.heads for count in resolution.counts)
     if heads != stated.heads:
-        facts = {"sum": heads, "took_part": stated.heads, "difference": abs(heads - stated.heads)}
+        facts: dict[str, object] = {"sum": heads, "took_part": stated.heads, "difference": abs(heads - stated.heads)}
         yield Problem(meeting, f"{at}/participating/heads", HEADS_DIFFER, **facts)
     if counted is not None and stated.area is not None and counted != stated.area:
         facts = {"sum": counted, "took_part": stated.area, "difference": abs(counted - stated.area)}

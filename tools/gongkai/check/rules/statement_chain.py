@@ -19,8 +19,12 @@ from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
 GAP = N_("There is no statement from {first} to {last}: the one before ends on {end}, this one begins on {begin}.")
-OVERLAP = N_("This statement begins on {begin}, but the one before ({before}) runs until {end}: a day counts only once.")
-JUMP = N_("The statement before ({before}) closed with {closing} yuan, this one opens with {opening}: {difference} apart.")
+OVERLAP = N_(
+    "This statement begins on {begin}, but the one before ({before}) runs until {end}: a day counts only once."
+)
+JUMP = N_(
+    "The statement before ({before}) closed with {closing} yuan, this one opens with {opening}: {difference} apart."
+)
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -36,7 +40,7 @@ def check(archive: Archive) -> Iterator[Problem]:
 def _link(before: Record[Statement], after: Record[Statement]) -> Iterator[Problem]:
     end, begin = before.body.period.to, after.body.period.from_
     if begin > end + ONE_DAY:
-        facts = {"first": end + ONE_DAY, "last": begin - ONE_DAY, "end": end, "begin": begin}
+        facts: dict[str, object] = {"first": end + ONE_DAY, "last": begin - ONE_DAY, "end": end, "begin": begin}
         yield Problem(after, "/period/from", GAP, **facts)
     elif begin <= end:
         yield Problem(after, "/period/from", OVERLAP, begin=begin, end=end, before=before.id)

@@ -20,8 +20,8 @@ from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
 TOO_FEW = N_(
-    "Announced as passed, but too few agreed: {heads} of {all_heads} owners and {area} of {all_area} m²; for this matter"
-    " {share} of both are needed ({law})."
+    "Announced as passed, but too few agreed: {heads} of {all_heads} owners and {area} of {all_area} m²; for this"
+    " matter {share} of both are needed ({law})."
 )
 
 

@@ -20,8 +20,8 @@ from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
 TOO_LITTLE = N_(
-    "Announced as passed, but too few took part: {heads} of {all_heads} owners and {area} of {all_area} m²; {share} of both"
-    " are needed ({law})."
+    "Announced as passed, but too few took part: {heads} of {all_heads} owners and {area} of {all_area} m²;"
+    " {share} of both are needed ({law})."
 )
 
 

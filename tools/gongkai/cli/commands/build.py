@@ -36,11 +36,17 @@ NO_COMMIT = "0" * 40
 @click.command("build")
 @root_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=f"Where to. Default: {OUT} in --root.")
+@click.option(
+    "--site-url",
+    envvar="GONGKAI_SITE_URL",
+    default="",
+    help="Where the site will stand, for permanent links in full. Default: the variable GONGKAI_SITE_URL, if set.",
+)
 @click.option("--no-cache", is_flag=True, help="Read and write every file again, whatever has not changed.")
 @language_option
 @as_of_option
 def COMMAND(  # noqa: N802  # the name by which a command registers
-    root: Path, out: Path | None, no_cache: bool, language: str | None, as_of: date | None
+    root: Path, out: Path | None, site_url: str, no_cache: bool, language: str | None, as_of: date | None
 ) -> None:
     """Check the records and publish them as a site of static pages.
 
@@ -57,7 +63,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     day = day_of_judgement(as_of, root)
     out = out or root / OUT
     with usable_repository(), progress(catalogue) as report:
-        checked, built = checked_and_built(root, out, day, report, anew=no_cache)
+        checked, built = checked_and_built(root, out, day, report, anew=no_cache, site_url=site_url)
     if built is None:
         for line in text.lines([f for f in checked.findings if f.blocks], checked.base, catalogue):
             click.echo(line)
@@ -75,7 +81,7 @@ def said_of_block(checked: Checked, catalogue: Catalogue) -> str:
 
 
 def checked_and_built(
-    root: Path, out: Path, day: date, report: Report, *, anew: bool = False
+    root: Path, out: Path, day: date, report: Report, *, anew: bool = False, site_url: str = ""
 ) -> tuple[Checked, Built | None]:
     """Check and build; return what was found and what was built, None where a finding blocks.
 
@@ -94,6 +100,7 @@ def checked_and_built(
         root=root,
         records=checked.base,
         commit=commit_of(root),
+        url=site_url,
         language="zh",
     )
     try:

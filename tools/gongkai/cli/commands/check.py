@@ -74,7 +74,9 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     with usable_repository(), progress(catalogue) as report:
         checked = check_archive(root, records, day, cached=not no_cache, report=report)
     if not checked.records and not checked.findings:
-        raise click.UsageError(f"There are no records in {records or root / 'records'}: a check of nothing proves nothing.")
+        raise click.UsageError(
+            f"There are no records in {records or root / 'records'}: a check of nothing proves nothing."
+        )
     shown = [finding for finding in checked.findings if _asked_for(finding, paths, root)]
     if form == "json":
         click.echo(json_findings.document(shown, checked.records, day, catalogue))

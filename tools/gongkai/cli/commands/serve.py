@@ -11,7 +11,15 @@ from typing import Any
 import click
 
 from gongkai.cli.commands.build import OUT, checked_and_built, said_of_block
-from gongkai.cli.options import as_of_option, catalogue_of, day_of_judgement, language_option, root_option, usable_repository, utf8_output
+from gongkai.cli.options import (
+    as_of_option,
+    catalogue_of,
+    day_of_judgement,
+    language_option,
+    root_option,
+    usable_repository,
+    utf8_output,
+)
 from gongkai.cli.progress import progress
 from gongkai.report import text
 from gongkai.text import N_, Catalogue

@@ -71,6 +71,7 @@ def _context(site: Site, area: Record[Area], children: Mapping[str, list[Record[
     summaries = [s for place in below for s in _compounds(site).get(place, ())]
     return {
         **record_context(site, area, view),
+        "named_by": [],  # whatever names an area is listed above, by kind
         "children": children[area.id],
         "rows": [_row(site, summary, view) for summary in sorted(summaries, key=lambda s: s.compound.id)],
         "sum": summed(summaries),

@@ -58,7 +58,9 @@ def pages(site: Site) -> Iterator[Page]:
 def _context(site: Site, summary: Summary) -> Mapping[str, object]:
     compound, archive = summary.compound, site.archive
     view = View(site, site.path(compound))
-    counts = [(kind, len(archive.at(compound.id, kind.body))) for kind in all_kinds().values() if kind.name != "compound"]
+    counts = [
+        (kind, len(archive.at(compound.id, kind.body))) for kind in all_kinds().values() if kind.name != "compound"
+    ]
     return {
         **record_context(site, compound, view),
         "summary": summary,
@@ -80,7 +82,10 @@ SHOWN_ABOVE = frozenset({"description", "classification", "stage"})
 def _lead(site: Site, summary: Summary) -> str:
     """Return one line of state: what kind of compound, at which stage, and who acts for the owners until when."""
     body, words = summary.compound.body, site.catalogue.gettext
-    parts = [site.label("compound", "/classification", body.classification), site.label("compound", "/stage", body.stage)]
+    parts = [
+        site.label("compound", "/classification", body.classification),
+        site.label("compound", "/stage", body.stage),
+    ]
     if summary.term:
         committee = summary.term.record.body
         end = committee.term_end_date

@@ -91,7 +91,9 @@ def bars(hurdle: Hurdle) -> list[Bar]:
     share, part, whole = hurdle.share, hurdle.reached, hurdle.whole
     strict = not share.inclusive
     return [
-        Bar("heads", part.heads, whole.heads, fraction(part.heads, whole.heads), share.part, strict, hurdle.heads_enough),
+        Bar(
+            "heads", part.heads, whole.heads, fraction(part.heads, whole.heads), share.part, strict, hurdle.heads_enough
+        ),
         Bar("area", part.area, whole.area, fraction(part.area, whole.area), share.part, strict, hurdle.area_enough),
     ]
 

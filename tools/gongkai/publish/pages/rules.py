@@ -50,7 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
             template="rule.html.j2",
             context=partial(lambda rule: {"rule": rule}, rule),
             section="about",
-        place=NOTHING,
+            place=NOTHING,
             crumbs=[Crumb(title, "rules/index.html")],
         )
 
