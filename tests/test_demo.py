@@ -271,6 +271,12 @@ def test_check_finds_nothing_in_it(tmp_path, years):
     assert [f for f in findings["findings"] if f["severity"] != "info"] == []
 
 
+def test_a_demo_is_a_whole_repository_that_can_be_built_by_itself(tmp_path):
+    assert gongkai("demo", tmp_path / "street", "--compounds", 1, "--years", 1, "--root", ROOT).exit_code == 0
+    for name in ("schemas/case.schema.json", "site/theme/shell.html", "mkdocs.yml", "README.md"):
+        assert (tmp_path / "street" / name).is_file()
+
+
 def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     refused = gongkai("demo", tmp_path, "--compounds", 1, "--years", 1, "--lang", "en")

@@ -68,9 +68,7 @@ def main(quick: bool, parts: tuple[str, ...], keep: bool, folder: Path, out: Pat
                     console.print(words, highlight=False)
 
             for part in parts or PARTS:
-                lines[part] = {"check": _check, "pages": _pages, "build": _build}[part](
-                    folder.absolute(), plan, samples, told
-                )
+                lines[part] = {"check": _check, "pages": _pages, "build": _build}[part](base, plan, samples, told)
     finally:
         if not keep:
             shutil.rmtree(base, ignore_errors=True)
@@ -96,7 +94,6 @@ def _check(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
         folder = workspace(base, size)
         measure(checking.check_runs(folder, size, rounds, slow=size == plan.slow), samples, told)
         lines += targets.check_lines(samples, size, plan.slow)
-        shutil.rmtree(folder)
     return lines
 
 
@@ -140,7 +137,6 @@ def _build(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
         measure(building.build_runs(folder, size, 1, changed_too=size < 100_000), samples, told)
         lines += targets.build_lines(samples, size, smaller, building.largest_compound_page(folder))
         smaller = size
-        shutil.rmtree(folder)
     return lines
 
 

@@ -4,10 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.bench.process import ROOT, cost_of
+from tests.bench.process import cost_of
 
-# What a repository needs besides its records to be checked and built.
-TOOLS_NEED = ("schemas", "site", "mkdocs.yml")
 # All measurements judge at one day, so that the law and the archive are the same next year.
 AS_OF = "2026-06-30"
 SEED = "7"
@@ -22,32 +20,10 @@ def workspace(base: Path, records: int) -> Path:
     folder = base / f"records-{records}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    written = cost_of(
-        [
-            sys.executable,
-            "-m",
-            "gongkai",
-            "demo",
-            str(folder),
-            "--records",
-            str(records),
-            "--seed",
-            SEED,
-            "--lang",
-            "en",
-        ]
-    )
+    size = ["--records", str(records), "--seed", SEED]
+    written = cost_of([sys.executable, "-m", "gongkai", "demo", str(folder), *size, "--lang", "en"])
     if written.status:
         raise DemoError(written.said)
-    for name in TOOLS_NEED:
-        target = folder / name
-        if target.is_dir():
-            shutil.rmtree(target)
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target)
-        elif source.exists():
-            shutil.copyfile(source, target)
     return folder
 
 

@@ -15,6 +15,7 @@ from gongkai.model.record import Record
 from gongkai.text import N_
 
 RULE = "waivers-used"
+MUST_HOLD = N_("A waiver is in force, and there is a finding that it accepts.")
 EXPIRED = N_("The waiver ended on {until}; the finding counts again. Mend it, or decide anew.")
 UNUSED = N_("Nothing is found any more that this waiver accepts; delete it.")
 

@@ -93,13 +93,15 @@ def _astray(raw: dict[str, Any], kind: Kind | None, path: str, where: Positions,
     folder = path.split("/")[1]
     of_folder = next((k.name for k in all_kinds().values() if k.folder == folder), None)
     if kind is None:
-        if "kind" not in raw:
-            message, facts = NO_KIND, {"meant": of_folder or "…"}
+        if raw.get("kind") is None:
+            message: str = NO_KIND
+            facts: dict[str, Fact] = {"meant": of_folder or "…"}
         else:
             said = str(raw["kind"])
             near = get_close_matches(said, all_kinds(), n=1, cutoff=0.7)
             meant = near[0] if near else of_folder
-            facts = {"kind": said[:40], "kinds": ", ".join(all_kinds()), "meant": meant or ""}
+            kinds = Titled(zh="、".join(all_kinds()), en=", ".join(all_kinds()))
+            facts = {"kind": said[:40], "kinds": kinds, "meant": meant or ""}
             message = NO_SUCH_KIND_MEANT if meant else NO_SUCH_KIND
         place = Place(path, "/kind", *where.of("/kind"))
         return Finding(SHAPE, Severity.ERROR, place, message, facts)

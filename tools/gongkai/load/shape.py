@@ -1,5 +1,6 @@
 """Does a document fit the schema of its kind? Said in our own sentences, one for each cause."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -31,14 +32,18 @@ WRONG_VALUE = N_("{title} cannot be “{value}”; write one of: {values}.")
 WRONG_VALUE_MEANT = N_("{title} cannot be “{value}”; did you mean “{meant}” ({label})?")
 WRONG_FORM = N_("{title} cannot be “{value}”. {help}")
 WRONG_FORM_MEANT = N_("{title} cannot be “{value}”; write “{meant}”.")
+NOT_A_DAY = N_("{title} has to be a day, written like 2025-03-08, not “{value}”.")
+NOT_A_DATE = N_("{title} has to be a date, written like 2025-03-08, 2025-03 or 2025, not “{value}”.")
 NO_SUCH_DAY = N_("{title}: there is no day “{value}” in the calendar.")
 NOT_TEXT = N_("{title} has to be text. {help}")
 NOT_WHOLE = N_("{title} has to be a whole number without quotes, not “{value}”. {help}")
 NOT_LIST = N_("{title} has to be a list: each item on a line of its own that begins with “- ”. {help}")
 NOT_MAPPING = N_("{title} has to be fields with values, one “field: value” a line. {help}")
 NOT_BOOLEAN = N_("{title} has to be true or false, not “{value}”.")
-TOO_LONG = N_("{title} is too long: at most {most} characters or items.")
-TOO_SHORT = N_("{title} is too short: at least {least} characters or items. {help}")
+TOO_LONG = N_("{title} is too long: at most {most} characters.")
+TOO_SHORT = N_("{title} is too short: at least {least} characters. {help}")
+TOO_MANY = N_("{title} has too many items: at most {most}.")
+TOO_FEW = N_("{title} has too few items: at least {least}, or delete the line. {help}")
 TOO_SMALL = N_("{title} cannot be less than {least}, and it is {value}.")
 TOO_LARGE = N_("{title} cannot be more than {most}, and it is {value}.")
 TWICE = N_("{title} names the same thing twice.")
@@ -87,9 +92,19 @@ def _compiled(schema: Schema) -> Callable[[Any], bool]:
 
 def _referee(schema: Schema) -> "Draft202012Validator":
     # Only here: it takes as long to load as the check of a hundred records, and is needed only for what does not fit.
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema.validators import extend
 
-    return Draft202012Validator(schema)
+    def pattern(_: object, wanted: str, instance: object, __: object) -> Iterator[ValidationError]:
+        # `$` is the end of the text. To Python it is also the place before a line end that closes the text.
+        if isinstance(instance, str) and not re.search(_LAST.sub(r"\\Z", wanted), instance):
+            yield ValidationError("pattern")
+
+    found: Draft202012Validator = extend(Draft202012Validator, {"pattern": pattern})(schema)
+    return found
+
+
+_LAST = re.compile(r"\$\Z")
 
 
 def _pointer(path: Iterable[Any]) -> str:
@@ -112,10 +127,16 @@ def _worded(schemas: Schemas, kind: str, pointer: str, errors: "list[ValidationE
             unknown.add(stands_for)
             yield misfit
     # jsonschema raises one error for each missing field; a misspelt field is not missing as well.
-    for error in errors:
-        if error.validator in ("required", "dependentRequired"):
-            yield from _missing(schemas, kind, pointer, error, unknown)
-    for keyword in by_keyword.keys() - {"additionalProperties", "required", "dependentRequired"}:
+    missing = [
+        misfit
+        for error in errors
+        if error.validator in ("required", "dependentRequired")
+        for misfit in _missing(schemas, kind, pointer, error, unknown)
+    ]
+    yield from missing
+    # Whoever leaves out a field has written one too few, which is the same cause.
+    told = {"additionalProperties", "required", "dependentRequired", *(["minProperties"] if missing else [])}
+    for keyword in sorted(by_keyword.keys() - told):
         yield _value_misfit(schemas, kind, pointer, by_keyword[keyword])
 
 
@@ -178,9 +199,9 @@ def _value_misfit(schemas: Schemas, kind: str, pointer: str, error: "ValidationE
 
 _LIMITS = {
     "maxLength": TOO_LONG,
-    "maxItems": TOO_LONG,
+    "maxItems": TOO_MANY,
     "minLength": TOO_SHORT,
-    "minItems": TOO_SHORT,
+    "minItems": TOO_FEW,
     "minimum": TOO_SMALL,
     "maximum": TOO_LARGE,
     "uniqueItems": TWICE,
@@ -194,8 +215,11 @@ def _wrong_choice(pointer: str, node: Schema, choices: list[Any], facts: dict[st
     if meant_value:
         label = Titled(zh=label_of(node, meant_value, "zh"), en=label_of(node, meant_value, "en"))
         return Misfit(pointer, WRONG_VALUE_MEANT, facts | {"meant": meant_value, "label": label})
-    said = {lang: "; ".join(f"{c} ({label_of(node, c, lang)})" for c in choices) for lang in ("zh", "en")}
-    return Misfit(pointer, WRONG_VALUE, facts | {"values": Titled(zh=said["zh"], en=said["en"])})
+    said = Titled(
+        zh="、".join(f"{c}（{label_of(node, c, 'zh')}）" for c in choices),
+        en=", ".join(f"{c} ({label_of(node, c, 'en')})" for c in choices),
+    )
+    return Misfit(pointer, WRONG_VALUE, facts | {"values": said})
 
 
 _SUMS = ("amount", "square-metres")
@@ -206,7 +230,7 @@ def _wrong_form(pointer: str, node: Schema, facts: dict[str, object], value: obj
     guess = meant.as_sum(str(value)) if reading in _SUMS else meant.as_date(str(value)) if reading else None
     if guess and guess != value and _compiled({"pattern": node["pattern"]})(guess):
         return Misfit(pointer, WRONG_FORM_MEANT, facts | {"meant": guess})
-    return Misfit(pointer, WRONG_FORM, facts)
+    return Misfit(pointer, {"day": NOT_A_DAY, "date": NOT_A_DATE}.get(str(reading), WRONG_FORM), facts)
 
 
 def _wrong_type(pointer: str, node: Schema, facts: dict[str, object], value: object) -> Misfit:

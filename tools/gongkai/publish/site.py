@@ -16,6 +16,7 @@ from gongkai.kinds.compound import Compound
 from gongkai.kinds.meeting import Meeting
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.statement import Statement
+from gongkai.kinds.waiver import Waiver
 from gongkai.load.schemas import Schema, Schemas, label_of, title_of
 from gongkai.model.archive import AnyRecord, Archive
 from gongkai.model.finding import Fact, Finding, Severity
@@ -26,6 +27,7 @@ from gongkai.report.words import sentence, worded
 from gongkai.text import N_, Catalogue, translator
 
 STATEMENT = N_("{account}, {period}")
+WAIVER = N_("Accepted in public: {record}")
 
 
 class Site:
@@ -84,12 +86,16 @@ class Site:
         """Return the id of the compound or area that a record is about; "" where it is about neither."""
         if isinstance(record.body, Organization):
             return record.body.area_id or (record.body.compound_ids[0] if record.body.compound_ids else "")
-        if record.kind == "waiver":
-            parts = record.body.record.split("/")
-            waived = next((k for k in all_kinds().values() if k.folder == parts[0]), None)
-            other = self.archive.of_kind(waived.name).get("/".join(parts[1:])) if waived else None
-            return self.place_of(other) if other else ""
+        if isinstance(record.body, Waiver):
+            waived = self.waived(record)
+            return self.place_of(waived) if waived else ""
         return record.place
+
+    def waived(self, waiver: Record[Waiver]) -> AnyRecord | None:
+        """Return the record that a waiver is about; None where it is not in the archive."""
+        folder, _, record_id = waiver.body.record.partition("/")
+        kind = next((kind for kind in all_kinds().values() if kind.folder == folder), None)
+        return self.archive.of_kind(kind.name).get(record_id) if kind else None
 
     def heading(self, record: AnyRecord) -> str:
         """Return the title of a record."""
@@ -98,6 +104,8 @@ class Site:
             name = account.body.name if account else record.body.account_id
             period = period_words(record.body.period, self.catalogue)
             return self.catalogue.gettext(STATEMENT).format(account=name, period=period)
+        if isinstance(record.body, Waiver) and (waived := self.waived(record)):
+            return self.catalogue.gettext(WAIVER).format(record=self.heading(waived))
         return all_kinds()[record.kind].heading(record.body)
 
     def path(self, record: AnyRecord) -> str:

@@ -43,5 +43,5 @@ def check(archive: Archive) -> Iterator[Problem]:
                     day=meeting.body.decided(resolution),
                     law=Titled(zh=article.zh, en=article.en),
                     item=resolution.legal_item,
-                    items=", ".join(verdict.law.items),
+                    items=Titled(zh="、".join(verdict.law.items), en=", ".join(verdict.law.items)),
                 )

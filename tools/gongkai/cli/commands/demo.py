@@ -17,6 +17,8 @@ NOT_A_DEMO = N_("{folder} holds records that this command did not write. It neve
 NOT_A_FOLDER = N_("{folder} is a file. Name a folder.")
 TOO_FEW = N_("The smallest archive over these years is one compound, {least} records.")
 
+# What a repository has besides its records.
+NEEDED = ("schemas", "site", "mkdocs.yml")
 README = """# 虚构示例档案 / A made-up archive
 
 这里的城市、街道、小区、组织和数字都是 `gongkai demo` 生成的，与任何真实地方无关。
@@ -24,8 +26,8 @@ Every place, organisation and figure in here was made by `gongkai demo`; none of
 
     gongkai demo FOLDER {arguments}
 
-同样的参数得到同样的内容。检查：`gongkai check --root FOLDER`。
-The same arguments give the same bytes. `schemas/` is a copy of the schemas it was written for.
+同样的参数得到同样的记录。检查：`gongkai check --root FOLDER`；看网站：`gongkai serve --root FOLDER`。
+The same arguments give the same records. Everything else is a copy of what checking and building them takes.
 """
 
 
@@ -68,6 +70,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     Examples:
       gongkai demo build/street
       gongkai check --root build/street
+      gongkai serve --root build/street
       gongkai demo build/large --records 100000
 
     Exit status: 0 written, 2 not written; then DIR is as it was.
@@ -77,7 +80,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(catalogue.gettext(NOT_A_FOLDER).format(folder=folder))
     size = f"--records {records}" if records else f"--compounds {compounds}"
-    beside = {"README.md": README.format(arguments=f"{size} --years {years} --seed {seed}").encode(), **_schemas(root)}
+    beside = {"README.md": README.format(arguments=f"{size} --years {years} --seed {seed}").encode(), **_needed(root)}
     # What a compound and a year come to, for the bar only.
     expected = records or compounds * (20 + 60 * years)
     batches = demo.exactly(records, years, seed) if records else demo.compounds_and_years(compounds, years, seed)
@@ -101,7 +104,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     click.echo(catalogue.gettext(DONE).format(records=f"{written:,}", folder=folder))
 
 
-def _schemas(root: Path) -> dict[str, bytes]:
-    """Return the schemas of the repository, so that the folder can be checked by itself; none where there are none."""
-    above = root / "schemas"
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in sorted(above.rglob("*")) if file.is_file()}
+def _needed(root: Path) -> dict[str, bytes]:
+    """Return what the repository has besides its records, so that the folder can be checked and built by itself."""
+    files = [file for name in NEEDED for file in (root / name, *sorted((root / name).rglob("*"))) if file.is_file()]
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}

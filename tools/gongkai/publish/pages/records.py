@@ -17,6 +17,7 @@ GENERAL = "record.html.j2"
 # What a kind's own template shows in its own way, and its general view leaves out.
 SHOWN_ABOVE = {
     "meeting": frozenset({"description", "classification", "resolutions", "start_date"}),
+    "waiver": frozenset({"reason", "record", "rule", "pointer"}),
     "statement": frozenset({"description", "opening_balance", "closing_balance", "entries"}),
 }
 DESCRIPTION = N_("{kind}: {title}")

@@ -5,7 +5,10 @@ from functools import partial
 
 from msgspec import Struct
 
+from gongkai.check import waivers
 from gongkai.check.rule import Rule, all_rules
+from gongkai.load.reading_rules import READING_RULES
+from gongkai.load.record_file import PATH_FITS_KIND, SHAPE
 from gongkai.model.finding import Severity
 from gongkai.publish.page import NOTHING, Page
 from gongkai.publish.shell import Crumb
@@ -20,6 +23,15 @@ WEIGHTS = {
 }
 
 
+_ERROR = WEIGHTS[Severity.ERROR]
+# What has to hold before a record can be judged at all.
+WHILE_READING = {
+    **READING_RULES,
+    SHAPE: N_("What stands in a record has the form that the schema of its kind asks for."),
+    PATH_FITS_KIND: N_("A record lies in the folder of its kind, and there in that of its compound or area."),
+}
+
+
 class RulePage(Struct, frozen=True):
     """A rule in the language of the site: the first sentence of its docstring, and the paragraphs after it."""
 
@@ -31,18 +43,20 @@ class RulePage(Struct, frozen=True):
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of rules, and a page for each."""
-    shown = [_shown(site, rule) for rule in all_rules()]
+    judged = [_shown(site, rule) for rule in all_rules()]
+    read = [RulePage(name, _ERROR, site.catalogue.gettext(must), []) for name, must in WHILE_READING.items()]
+    read.append(RulePage(waivers.RULE, WEIGHTS[Severity.WARNING], site.catalogue.gettext(waivers.MUST_HOLD), []))
     title = site.catalogue.gettext(TITLE)
     yield Page(
         path="rules/index.html",
         title=title,
         description=title,
         template="rules.html.j2",
-        context=lambda: {"rules": shown},
+        context=lambda: {"judged": judged, "read": read},
         section="about",
         place=NOTHING,
     )
-    for rule in shown:
+    for rule in (*judged, *read):
         yield Page(
             path=f"rules/{rule.name}.html",
             title=rule.first,

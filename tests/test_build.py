@@ -1,0 +1,384 @@
+"""Building: the same bytes from the same records, only what changed made anew, and yesterday's site kept when it fails."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import gongkai
+from gongkai.publish.publication import publication
+from tests.site_reader import ARCHIVE, MakeRepository, Repository, contents
+
+TOOLS = str(Path(gongkai.__file__).parents[1])
+CASE = "records/cases/hexiangyuan/2024-014.yml"
+AREA = "records/areas/hetang-shequ.yml"
+MEETING = "records/meetings/hexiangyuan/2024-03-16-owners-assembly.yml"
+
+
+def run(repository: Repository, *, umask: int, **environment: str) -> None:
+    """Build in a process of its own, and with a frame of its own."""
+    command = [sys.executable, "-m", "gongkai", "build", "--as-of", repository.day]
+    changed = os.environ | {"PYTHONPATH": TOOLS, "GIT_CEILING_DIRECTORIES": str(repository.root.parent)} | environment
+    done = subprocess.run(
+        command, cwd=repository.root, env=changed, umask=umask, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def left_beside(out: Path) -> set[str]:
+    """Return what lies beside the site that a build may not leave there."""
+    # Between two builds there are the site before the last, which the next one is made from, and a lock.
+    return {path.name for path in out.parent.iterdir()} - {out.name, f".{out.name}-aside", f".{out.name}-lock"}
+
+
+# ---- The same bytes
+
+
+def test_the_same_records_give_the_same_bytes_on_another_machine(repository: MakeRepository) -> None:
+    here, there = repository(), repository()
+    for made in (here, there):
+        shutil.rmtree(made.root / "build")
+    for number, path in enumerate(sorted(there.root.rglob("*"))):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+    run(here, umask=0o022, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    run(there, umask=0o077, PYTHONHASHSEED="2", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", LANGUAGE="zh_CN", HOME="/")
+    one, other = contents(here.out), contents(there.out)
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []
+    assert len(one) > 60
+
+
+def test_the_site_can_be_read_by_the_web_server(repository: MakeRepository) -> None:
+    made = repository()
+    run(made, umask=0o022)
+    assert made.out.stat().st_mode & 0o777 == 0o755
+    assert (made.out / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_building_again_writes_nothing_anew(repository: MakeRepository) -> None:
+    made = repository()
+    first = contents(made.build().folder)
+    for _ in range(2):  # the two folders of a site take turns
+        made.build()
+    written = {path: path.stat().st_mtime_ns for path in made.out.rglob("*.html")}
+    assert contents(made.build().folder) == first
+    made.build()
+    assert {path: path.stat().st_mtime_ns for path in made.out.rglob("*.html")} == written
+
+
+# ---- Only what changed
+
+
+def add_a_case(made: Repository) -> None:
+    text = (made.root / CASE).read_text("utf-8").replace("1号楼顶层渗水报修", "2号楼门禁报修")
+    (made.root / CASE.replace("014", "015")).write_text(text, "utf-8")
+
+
+def rename(path: str, old: str, new: str) -> Callable[[Repository], None]:
+    return lambda made: made.replace(path, old, new)
+
+
+CHANGES: dict[str, Callable[[Repository], None]] = {
+    "the title of a case": rename(CASE, "1号楼顶层渗水报修", "1号楼顶层漏水报修"),
+    "a word that no other page shows": rename(CASE, "当天答复三日内查看。", "当天答复两日内查看。"),
+    "the name of the compound": rename("records/compounds/hexiangyuan.yml", "name: 荷香苑（虚构）", "name: 荷香园（虚构）"),
+    "the name of an area": rename(AREA, "荷塘社区（虚构）", "荷塘新社区（虚构）"),
+    "the name of the area above": rename("records/areas/hehua-jiedao.yml", "荷花街道（虚构）", "荷花镇（虚构）"),
+    "a real place from now on": rename(AREA, "fictional: true\n", ""),
+    "and the area above too": rename("records/areas/hehua-jiedao.yml", "fictional: true\n", ""),
+    "the name of an organization": rename("records/organizations/qinghe-wuye.yml", "name: 清和", "name: 清泉"),
+    "an organization that moves to an area": rename(
+        "records/organizations/qinghe-wuye.yml", "ownership: market\n", "ownership: market\narea_id: hehua-jiedao\n"
+    ),
+    "the title of a decision": rename(MEETING, "使用维修资金更换监控探头", "用维修资金换监控探头"),
+    "a count": rename(MEETING, 'heads: 170, area: "17001.00"', 'heads: 171, area: "17002.00"'),
+    "and the count of those taking part": rename(MEETING, 'heads: 204, area: "20415.00"', 'heads: 205, area: "20416.00"'),
+    "the reason of a waiver": rename("records/waivers/hexiangyuan-2024-xupin.yml", "参与表决差一人", "参加表决差一人"),
+    "the name of an account": rename("records/accounts/hexiangyuan/gonggong-shouyi.yml", "公共收益账户", "公共收益专户"),
+    "a record that comes": add_a_case,
+    "a record that goes": lambda made: (made.root / CASE).unlink(),
+    "all records of a kind that go": lambda made: shutil.rmtree(made.root / "records/documents"),
+    "a style": lambda made: (made.root / "site/theme/assets/gongkai.css").write_text("body { color: #111 }\n"),
+    "a template": rename("site/templates/kinds.html.j2", '<ul class="record-list">', '<ul class="record-list kinds">'),
+    "a title in a schema": rename("schemas/case.schema.json", '"办件"', '"事项"'),
+}
+
+
+def test_a_site_built_step_by_step_is_the_one_built_from_nothing(repository: MakeRepository, tmp_path: Path) -> None:
+    made = repository()
+    made.build()
+    # What refers to the document that goes in one of the steps would keep the rest from being built.
+    made.replace("records/buildings/hexiangyuan/1.yml", "document_id: hexiangyuan/guanli-guiyue\n", "")
+    stale = {}
+    for name, change in CHANGES.items():
+        change(made)
+        step_by_step = contents(made.build().folder)
+        made.build("--no-cache", "--out", tmp_path / "site")
+        from_nothing = contents(tmp_path / "site")
+        if wrong := [path for path in step_by_step | from_nothing if step_by_step.get(path) != from_nothing.get(path)]:
+            stale[name] = sorted(wrong)
+    assert stale == {}
+
+
+def test_a_changed_record_changes_only_the_pages_that_show_it(repository: MakeRepository) -> None:
+    made = repository()
+    before = contents(made.build().folder)
+    CHANGES["the title of a case"](made)
+    after = contents(made.build().folder)
+    assert {path for path in before | after if path.endswith(".html") and before.get(path) != after.get(path)} == {
+        "cases/hexiangyuan/2024-014.html",
+        "cases/hexiangyuan/index.html",
+        "cases/index.html",
+        "compounds/hexiangyuan.html",
+    }
+
+
+def test_a_word_that_only_its_own_page_shows_changes_only_that_page(repository: MakeRepository) -> None:
+    made = repository()
+    before = contents(made.build().folder)
+    CHANGES["a word that no other page shows"](made)
+    after = contents(made.build().folder)
+    changed = [path for path in before if path.endswith(".html") and before[path] != after[path]]
+    assert changed == ["cases/hexiangyuan/2024-014.html"]
+
+
+def test_what_somebody_changed_in_the_site_by_hand_does_not_stay(repository: MakeRepository) -> None:
+    made = repository()
+    good = contents(made.build().folder)
+    for change in range(3):  # the two folders of a site take turns
+        (made.out / "index.html").write_text("我是首页", "utf-8")
+        (made.out / "about.html").unlink()
+        (made.out / f"not-ours-{change}.html").write_text("不是我们的", "utf-8")
+        assert contents(made.build().folder) == good, "the next build"
+        assert contents(made.build().folder) == good, "the one after it"
+
+
+# ---- Yesterday's site stays
+
+
+class Yesterday:
+    """A repository with a site, and the means to say that it is still there."""
+
+    def __init__(self, made: Repository) -> None:
+        self.made = made
+        self.before = contents(made.build().folder)
+
+    def stays(self) -> None:
+        assert contents(self.made.out) == self.before
+        assert left_beside(self.made.out) <= {"cache", "frame"}
+
+
+@pytest.fixture
+def yesterday(repository: MakeRepository) -> Iterator[Yesterday]:
+    """A repository with a site, which is still there after the test."""
+    found = Yesterday(repository())
+    yield found
+    found.stays()
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("{% if %}", "Expected an expression"),
+        ("{{ nobody.knows }}", "'nobody' is undefined"),
+        ("{% include 'nowhere.j2' %}", "nowhere.j2"),
+        ("{{ page.title | shout }}", "No filter named 'shout'"),
+    ],
+)
+def test_a_broken_template_is_named(yesterday: Yesterday, broken: str, said: str) -> None:
+    (yesterday.made.root / "site/templates/statement.html.j2").write_text(broken, "utf-8")
+    result = yesterday.made.gongkai("build")
+    assert result.exit_code == 2
+    assert "statement.html.j2" in result.stderr or said == "nowhere.j2"
+    assert said in result.stderr
+
+
+def test_findings_that_block_are_told(yesterday: Yesterday) -> None:
+    yesterday.made.replace(MEETING, 'heads: 204, area: "20415.00"', 'heads: 203, area: "20415.00"')
+    result = yesterday.made.gongkai("build", "--lang", "en")
+    assert result.exit_code == 1
+    assert "[resolution-arithmetic]" in result.stdout
+    assert "What was there before is still there" in result.stdout
+
+
+def test_a_frame_that_mkdocs_refuses_is_told(yesterday: Yesterday) -> None:
+    (yesterday.made.root / "site/pages/about.md").write_text("[nowhere](missing.md)", "utf-8")
+    result = yesterday.made.gongkai("build")
+    assert result.exit_code == 2
+    assert "missing.md" in result.stderr
+
+
+def test_schemas_that_cannot_be_read_are_told(yesterday: Yesterday) -> None:
+    (yesterday.made.root / "schemas/case.schema.json").write_text("{", "utf-8")
+    result = yesterday.made.gongkai("build")
+    assert result.exit_code == 2
+    assert "case.schema.json" in result.stderr
+
+
+def test_another_build_at_work_is_told(yesterday: Yesterday) -> None:
+    with pytest.raises(KeyboardInterrupt), publication(yesterday.made.out):
+        result = yesterday.made.gongkai("build")
+        assert result.exit_code == 2
+        assert "Another build" in result.stderr
+        raise KeyboardInterrupt
+
+
+def test_after_any_failure_the_next_build_is_whole(repository: MakeRepository, tmp_path: Path) -> None:
+    made = repository()
+    for _ in range(2):
+        made.build()
+    CHANGES["the name of an area"](made)
+    template = made.root / "site/templates/statement.html.j2"
+    good = template.read_bytes()
+    template.write_text("{{ nobody.knows }}", "utf-8")
+    assert made.gongkai("build").exit_code == 2
+    template.write_bytes(good)
+    assert contents(made.build().folder) == contents(made.build("--no-cache", "--out", tmp_path / "site").folder)
+    assert left_beside(made.out) <= {"cache", "frame"}
+
+
+# ---- Where the site goes
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(repository: MakeRepository, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/letter.txt").write_text("dear", "utf-8")
+    result = repository().gongkai("build", "--out", tmp_path / "letters")
+    assert result.exit_code == 2
+    assert "holds files that are not a site made by Gongkai" in result.stderr
+    assert contents(tmp_path) == {"letters/letter.txt": b"dear"}
+
+
+def test_an_empty_folder_and_a_missing_one_are_filled(repository: MakeRepository, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    made = repository()
+    for out in ("empty", "a/b/missing"):
+        assert made.gongkai("build", "--out", tmp_path / out).exit_code == 0
+        assert (tmp_path / out / "index.html").is_file()
+        assert left_beside(tmp_path / out) <= {"empty", "a"}
+
+
+def test_a_link_to_a_folder_stays_a_link(repository: MakeRepository, tmp_path: Path) -> None:
+    (tmp_path / "disk/site").mkdir(parents=True)
+    (tmp_path / "www").symlink_to(tmp_path / "disk/site")
+    made = repository()
+    for _ in range(3):
+        assert made.gongkai("build", "--out", tmp_path / "www").exit_code == 0
+        assert (tmp_path / "www").readlink() == tmp_path / "disk/site"
+        assert (tmp_path / "disk/site/index.html").is_file()
+        assert contents(tmp_path / "www") == contents(tmp_path / "disk/site")
+
+
+@pytest.mark.parametrize("out", ["/proc/gongkai/site", "a-file/site", "a-file"])
+def test_a_place_that_takes_no_site_is_told_in_one_sentence(repository: MakeRepository, tmp_path: Path, out: str) -> None:
+    (tmp_path / "a-file").write_text("dear", "utf-8")
+    result = repository().gongkai("build", "--out", tmp_path / out)
+    assert result.exit_code == 2
+    assert out.split("/")[-2 if "a-file/" in out else -1] in result.stderr
+    assert (tmp_path / "a-file").read_text("utf-8") == "dear"
+
+
+# ---- The machine fails
+
+
+# Runs the build again and again, each time in a process of its own that meets one fault: at the n-th change to a file in
+# the folder where the site lies, it is killed (-9), or the disk is full.
+MACHINE = """
+import errno, json, os, signal, sys
+from gongkai.cli import main
+
+CHANGES = {"open": 0, "os.mkdir": 0, "os.rename": 0, "os.remove": 0, "os.rmdir": 0, "os.symlink": 1, "os.link": 1}
+
+def meet(folder, fault, at):
+    seen = 0
+    def hook(event, arguments):
+        nonlocal seen
+        if event not in CHANGES or event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
+            return
+        path = arguments[CHANGES[event]]
+        if not isinstance(path, (str, os.PathLike)) or not os.path.abspath(path).startswith(folder + os.sep):
+            return
+        seen += 1
+        if seen == at and fault == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if seen >= at and fault == "full" and event in ("open", "os.mkdir"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+    sys.addaudithook(hook)
+    return lambda: seen
+
+arguments, cases = json.loads(sys.argv[1])
+for case in cases:
+    pid = os.fork()
+    if not pid:
+        count = meet(case["folder"], case["fault"], case["at"])
+        try:
+            main([*arguments, "--out", case["folder"] + "/html"])
+        except SystemExit as end:
+            if case["fault"] == "none":
+                print(count(), flush=True)
+            os._exit(end.code or 0)
+        finally:
+            os._exit(70)
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+"""
+
+
+def machine(made: Repository, cases: list[tuple[Path, str, int]]) -> tuple[list[int], str]:
+    """Return how each build ended, the number of changes before it where there was no fault, and what was said."""
+    arguments = ["build", "--root", str(made.root), "--as-of", made.day]
+    given = [{"folder": str(folder), "fault": fault, "at": at} for folder, fault, at in cases]
+    changed = os.environ | {"PYTHONPATH": TOOLS, "GIT_CEILING_DIRECTORIES": str(made.root.parent)}
+    command = [sys.executable, "-c", MACHINE, json.dumps([arguments, given])]
+    done = subprocess.run(command, env=changed, capture_output=True, text=True, check=True)
+    return [int(line) for line in done.stdout.splitlines() if line.lstrip("-").isdecimal()], done.stderr
+
+
+@pytest.fixture(scope="session")
+def changed_repository(
+    repository: MakeRepository, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Repository, Path, Path, int]:
+    """A repository whose next build has much to change: with it the site as it is, as it will be, and how many changes."""
+    made = repository()
+    folder = tmp_path_factory.mktemp("machine")
+    for _ in range(2):
+        made.build("--out", folder / "old/html")
+    CHANGES["the name of the area above"](made)
+    made.build("--out", folder / "new/html")
+    shutil.copytree(folder / "old", folder / "counted", symlinks=True)
+    [changes, status], _ = machine(made, [(folder / "counted", "none", 0)])
+    assert status == 0
+    assert changes > 40, "the hook has not seen the build"
+    assert contents(folder / "counted/html") == contents(folder / "new/html")
+    return made, folder / "old", folder / "new", changes
+
+
+@pytest.mark.parametrize("fault", ["kill", "full"])
+def test_a_machine_that_fails_leaves_one_whole_site_and_the_next_build_is_good(
+    changed_repository: tuple[Repository, Path, Path, int], tmp_path: Path, fault: str
+) -> None:
+    made, old, new, changes = changed_repository
+    moments = sorted({1, 2, 3, changes // 3, 2 * changes // 3, *range(changes - 7, changes + 1)})
+    cases = [(tmp_path / str(at), fault, at) for at in moments]
+    for folder, _, _ in cases:
+        shutil.copytree(old, folder, symlinks=True)
+    ends, said = machine(made, cases)
+    before, after = contents(old / "html"), contents(new / "html")
+    for (folder, _, at), end in zip(cases, ends, strict=True):
+        moment = f"{fault} at change {at} of {changes}"
+        found = contents(folder / "html")
+        assert found in (before, after), f"{moment}: the site is {'gone' if not found else 'neither the old nor the new'}"
+        if fault == "kill":
+            assert end == -signal.SIGKILL, moment
+        else:
+            assert (end == 0) == (found == after), moment
+            assert end in (0, 2), moment
+        assert contents(made.build("--out", folder / "html").folder) is not None
+        assert contents(folder / "html") == after, f"{moment}: the next build"
+        assert left_beside(folder / "html") == set(), moment
+    assert "Traceback" not in said
