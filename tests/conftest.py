@@ -3,12 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
+from gongkai.publish import templates
 from gongkai.publish.build import FRAME
 from gongkai.publish.frame import build_frame
 from tests.browser import Serve, Visit, Visitor, served, started_browser, visit
@@ -22,7 +25,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> MakeRepository:
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let a template be compiled once for all sites of these tests: it takes longer than filling it for a small one."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(templates, "Environment", partial(Environment, bytecode_cache=cache))
+        yield
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory, compiled_templates: None) -> MakeRepository:
     """Return a function that makes a repository to publish from; MkDocs makes the frame once for all of them."""
     frame = tmp_path_factory.mktemp("mkdocs") / "frame"
 

@@ -8,10 +8,10 @@ where it would lie, because the path is the id:
     kind: meeting
     ...
 
-`# expect: <rule> <pointer>` stands once for each finding, anywhere in the document that it is about; without a pointer it
-is about the record as a whole. `# accepted: <rule> <pointer>` stands for a finding that a waiver of the example accepts.
-`# as-of: 2026-01-01` is the day at which the example is judged. What nearly every example needs (an area, a compound, an
-account ...) comes from `examples/world.yaml`, unless the example brings its own.
+`# expect: <rule> <pointer>` stands once for each finding, anywhere in the document that it is about; without a pointer
+it is about the record as a whole. `# accepted: <rule> <pointer>` stands for a finding that a waiver of the example
+accepts. `# as-of: 2026-01-01` is the day at which the example is judged. What nearly every example needs (an area, a
+compound, an account ...) comes from `examples/world.yaml`, unless the example brings its own.
 """
 
 import re

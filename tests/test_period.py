@@ -33,9 +33,11 @@ def test_a_date_reaches_from_its_first_possible_day_to_its_last_and_is_shown_as_
     assert repr(found) == f"PartialDate({text})"
 
 
-@pytest.mark.parametrize("text", ["0000", "0000-05", "2025-02-30", "2023-02-29", "2025-04-31", "2025-13", "2025-00", "2025-01-00"])
+@pytest.mark.parametrize(
+    "text", ["0000", "0000-05", "2025-02-30", "2023-02-29", "2025-04-31", "2025-13", "2025-00", "2025-01-00"]
+)
 def test_a_day_that_the_calendar_does_not_have_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="out of range|must be in"):
+    with pytest.raises(ValueError, match=r"out of range|must be in"):
         partial_date(text)
 
 
@@ -55,7 +57,9 @@ def test_a_day_that_the_calendar_does_not_have_is_refused(text: str) -> None:
         ("2018", "2019-01-01", True),
     ],
 )
-def test_one_date_is_before_another_only_if_it_is_so_whatever_the_days_were(one: str, other: str, certain: bool) -> None:
+def test_one_date_is_before_another_only_if_it_is_so_whatever_the_days_were(
+    one: str, other: str, certain: bool
+) -> None:
     assert partial_date(one).certainly_before(partial_date(other)) is certain
 
 

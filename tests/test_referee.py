@@ -191,7 +191,7 @@ SLIPS: dict[str, tuple[Where, Change]] = {
     "fields for text": (typed("string"), put({"甲": "乙"})),
     "text for a number": (typed("integer"), put("三十")),
     "number in quotes": (typed("integer"), put("30")),
-    "true for a number": (typed("integer"), put(True)),
+    "true for a number": (typed("integer"), put(value=True)),
     "number for true": (typed("boolean"), put(1)),
     "less than nothing": (typed("integer"), put(-1)),
     "beyond counting": (typed("integer"), put(10**30)),

@@ -120,7 +120,10 @@ def test_who_took_part_is_as_stated_else_the_sum_of_the_counts() -> None:
 name: 会议
 classification: owners-assembly
 resolutions:
-  - {identifier: a, title: 甲, participating: {heads: 9, area: "90.00"}, counts: [{option: yes, heads: 5, area: "50.00"}]}
+  - identifier: a
+    title: 甲
+    participating: {heads: 9, area: "90.00"}
+    counts: [{option: yes, heads: 5, area: "50.00"}]
   - {identifier: b, title: 乙, counts: [{option: yes, heads: 5, area: "50.00"}, {option: no, heads: 2, area: "20.50"}]}
   - {identifier: c, title: 丙, counts: [{option: yes, heads: 5, area: "50.00"}, {option: no, heads: 2}]}
   - {identifier: d, title: 丁}

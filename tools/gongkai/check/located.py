@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from gongkai.load.opened import opened
 from gongkai.load.yaml_text import positions
 from gongkai.model.finding import Finding
 
@@ -20,11 +21,11 @@ def located(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
         if all(finding.place.line for finding in group):
             yield from group
             continue
-        try:
-            where = positions((root / path).read_bytes())
-        except OSError:
-            yield from group  # the file is gone, or the finding is about a folder
+        read = opened(root, path)
+        if isinstance(read, Finding):
+            yield from group  # the file is gone, or it is a folder, a link or a pipe, of which nothing may be shown
             continue
+        where = positions(read[1])
         for finding in group:
             place = finding.place
             if not place.line:

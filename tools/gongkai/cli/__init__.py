@@ -1,12 +1,17 @@
 """The command line: parses arguments, prints, exits, reads the clock. `commands/` has one module for each command."""
 
 import importlib
+import os
 import pkgutil
+import sys
+from typing import Any
 
 import click
 
 from gongkai import __version__
 from gongkai.cli import commands
+
+READER_GONE = 128 + 13  # what a shell says of a program that SIGPIPE ended
 
 
 class _Commands(click.Group):
@@ -21,6 +26,26 @@ class _Commands(click.Group):
         module = importlib.import_module(f"{commands.__name__}.{cmd_name}")
         found: click.Command = module.COMMAND
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # `gongkai check | head`: the reader has gone. Not status 1, which would say that a finding blocks.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(READER_GONE)
+        except OSError as error:
+            raise CannotRun(error) from error
+
+
+class CannotRun(click.ClickException):
+    """The system does not let us read or write something: a full disk, a folder that may not be written to."""
+
+    exit_code = 2
+
+    def __init__(self, error: OSError) -> None:
+        where = f" ({error.filename})" if error.filename else ""
+        super().__init__(f"{error.strerror or type(error).__name__}{where}. Nothing that was there before is lost.")
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

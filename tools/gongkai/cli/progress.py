@@ -23,12 +23,13 @@ def progress(catalogue: Catalogue) -> Iterator[Report]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Without the thread that would draw it now and then: processes are forked while it is shown.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         tasks: dict[str, object] = {}
 
         def report(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 tasks[step] = bar.add_task(catalogue.gettext(step), total=total)
-            bar.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]  # a TaskID
+            bar.update(tasks[step], completed=done, total=total, refresh=True)  # type: ignore[arg-type]  # a TaskID
 
         yield report

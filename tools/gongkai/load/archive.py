@@ -69,7 +69,8 @@ def load_archive(
         records = _records(known)
         if cache and (unread or len(before) != len(known)):
             cache.remember_records(known)
-        archive = Archive(records, as_of, profiles, schemas.references)
+        missed = (path for path, _ in files.stamps if path not in known)
+        archive = Archive(records, as_of, profiles, schemas.references, missed)
     return archive, findings
 
 

@@ -20,7 +20,8 @@ class Archive:
 
     `as_of` is the day at which the archive is judged. `profiles` are the numbers of the law by place; the nation's is
     under the empty code. `references` are, by kind, the fields that name other records. Records come out sorted by id,
-    so that the same archive always gives the same results.
+    so that the same archive always gives the same results. `unread` are the paths of records that are there but could
+    not be read: what they would have said is not known, and nobody is blamed for it.
     """
 
     def __init__(
@@ -29,10 +30,12 @@ class Archive:
         as_of: date,
         profiles: Mapping[str, Profile],
         references: Mapping[str, Sequence[Reference]],
+        unread: Iterable[str] = (),
     ) -> None:
         self.as_of = as_of
         self.profiles = profiles
         self.references = references
+        self.unread = frozenset(unread)
         self._by_kind: dict[str, dict[str, AnyRecord]] = defaultdict(dict)
         for record in sorted(records, key=lambda r: r.path):
             self._by_kind[record.kind][record.id] = record

@@ -5,10 +5,10 @@ asks for the time.
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -18,7 +18,8 @@ from gongkai.publish.fingerprints import Fingerprints
 from gongkai.publish.frame import build_frame, frame_files
 from gongkai.publish.page import Page
 from gongkai.publish.pages import all_pages
-from gongkai.publish.publication import Publication, publication
+from gongkai.publish.publication import publication
+from gongkai.publish.rendering import each_done
 from gongkai.publish.shell import Shell, stamped, upward
 from gongkai.publish.site import Site
 from gongkai.publish.templates import environment, fuzzy_date
@@ -26,6 +27,17 @@ from gongkai.text import N_
 
 FRAME = Path("build", "frame")
 RENDERING = N_("Rendering pages")
+
+
+class BrokenTemplate(Exception):
+    """A template cannot be rendered. `str()` says which, for which page, and why, in one sentence."""
+
+    def __init__(self, template: str, page: str, why: str) -> None:
+        super().__init__(template, page, why)  # all three, so that it can travel from another process
+        self._said = f"The template {template} cannot be rendered for {page}: {why}."
+
+    def __str__(self) -> str:
+        return self._said
 
 
 class Built(Struct, frozen=True):
@@ -47,7 +59,8 @@ def build_site(
 
     `stamps` tell by path which state of its file a record was read from; a page whose records have not changed is not
     made again, unless `anew`. Raises FrameError where the frame cannot be built, NotOurs where `out` holds files that
-    are no site of ours, Busy while another build is at work; in each case nothing is changed.
+    are no site of ours, Busy while another build is at work, BrokenTemplate where a template
+    is; in each case nothing is changed.
     """
     frame = site.root / FRAME
     build_frame(site.root, frame, site_url=site.url)
@@ -57,20 +70,15 @@ def build_site(
     prints = Fingerprints(site, base, stamps)
     render = Renderer(site, Shell.read(frame), as_of)
     with publication(out, anew=anew) as new:
-        _add_frame(new, frame, base, as_of, site.commit)
+        of_frame = [inside for inside in map(str, frame_files(frame)) if new.wants(inside, base)]
+        for inside in of_frame:
+            new.write(inside, _frame_file(frame / inside, as_of, site.commit))
         pages = list(all_pages(site))
-        for done, page in enumerate(pages, 1):
-            new.add(page.path, prints.of(page), partial(render.page, page))
-            if done % 100 == 0 or done == len(pages):
-                report(RENDERING, done, len(pages))
+        fresh = [page for page in pages if new.wants(page.path, prints.of(page))]
+        for done in each_done(fresh, lambda page: new.write(page.path, render.page(page))):
+            report(RENDERING, done, len(fresh))
         new.finish(site.commit)
-    return Built(len(pages), new.written)
-
-
-def _add_frame(new: Publication, frame: Path, base: str, as_of: str, commit: str) -> None:
-    for inside in frame_files(frame):
-        source = frame / inside
-        new.add(str(inside), base, partial(_frame_file, source, as_of, commit))
+    return Built(len(pages), len(fresh) + len(of_frame))
 
 
 def _frame_file(source: Path, as_of: str, commit: str) -> bytes:
@@ -92,7 +100,10 @@ class Renderer:
     def page(self, page: Page) -> bytes:
         """Return the whole page as HTML, in UTF-8."""
         context: dict[str, Any] = {"up": upward(page.path), "page": page, "view": View(self._site, page.path)}
-        content = self._environment.get_template(page.template).render(context | dict(page.context()))
+        try:
+            content = self._environment.get_template(page.template).render(context | dict(page.context()))
+        except TemplateError as error:
+            raise BrokenTemplate(page.template, page.path, str(error)) from error
         return self._shell.fill(
             path=page.path,
             title=page.title,

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.check.rule import source_of
+from gongkai.load.opened import opened
 from gongkai.model.finding import Finding, Severity
 from gongkai.report.words import SEVERITIES, safe, worded
 from gongkai.text import N_, Catalogue
@@ -20,7 +21,7 @@ WIDTH = 100  # columns of the file's line that are shown
 def lines(findings: Iterable[Finding], root: Path, catalogue: Catalogue) -> Iterator[str]:
     """Yield the findings as lines for the terminal, grouped by file; colours go where there is no terminal."""
     for path, of_file in groupby(findings, key=lambda f: f.place.path):
-        source = _source(root / path)
+        source = _source(root, path)
         yield click.style(safe(path), bold=True)
         for finding in of_file:
             yield from _lines(finding, source, catalogue)
@@ -36,7 +37,7 @@ def _lines(finding: Finding, source: list[str], catalogue: Catalogue) -> Iterato
         note = catalogue.gettext(WAIVED).format(waiver=finding.waiver)
         yield f"      {click.style(note, dim=True)}"
     if 0 < place.line <= len(source):
-        yield from _excerpt(source[place.line - 1], place.line, place.column)
+        yield from _excerpt(source[place.line - 1].rstrip("\r"), place.line, place.column)
     if asks := source_of(finding.rule):
         yield f"      {click.style(catalogue.gettext(asks), dim=True)}"
 
@@ -51,8 +52,7 @@ def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
     yield f"           | {' ' * indent}{click.style('^', fg='red')}"
 
 
-def _source(path: Path) -> list[str]:
-    try:
-        return path.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return []
+def _source(root: Path, path: str) -> list[str]:
+    read = opened(root, path)
+    # Only "\n" ends a line here, as for the reader, which has counted them: a form feed or U+2028 would shift the numbers.
+    return [] if isinstance(read, Finding) else read[1].decode("utf-8", "replace").split("\n")

@@ -5,9 +5,9 @@ For developers, from the root of the repository:
     python -m gongkai.text.extract            say what is missing or left over; exit 1 if anything is
     python -m gongkai.text.extract --update   write the catalogue anew; then put in the Chinese that is missing
 
-A message that is gone goes from the catalogue too (Git keeps it), and a changed one is a new one: its old words are never
-guessed at. Titles and help of fields are not collected: each schema says them in both languages (`x-zh`), so that it can
-be read, and used by other programs, without this catalogue.
+A message that is gone goes from the catalogue too (Git keeps it), and a changed one is a new one: its old words are
+never guessed at. Titles and help of fields are not collected: each schema says them in both languages (`x-zh`), so that
+it can be read, and used by other programs, without this catalogue.
 """
 
 import argparse

@@ -61,14 +61,16 @@ def _resolution(archive: Archive, record: Record[Any], pointer: str, named: str)
     meeting_id, _, identifier = named.partition("#")
     meeting = archive.get(meeting_id, Meeting)
     if meeting is None:
+        # Also where the meeting is there and cannot be read: then nothing more is said.
         yield from _named(archive, record, pointer, "meeting", meeting_id)
     elif all(resolution.identifier != identifier for resolution in meeting.body.resolutions):
         yield Problem(record, pointer, NO_RESOLUTION, meeting=meeting_id, identifier=identifier)
 
 
 def _home(archive: Archive, record: Record[Any]) -> Iterator[Problem]:
-    home = all_kinds()[record.kind].home
-    if home is Home.FLAT or record.place in archive.of_kind("compound"):
+    home, place = all_kinds()[record.kind].home, record.place
+    unread = {f"records/{folder}/{place}.yml" for folder in ("compounds", "areas")} & archive.unread
+    if home is Home.FLAT or place in archive.of_kind("compound") or unread:
         return
     if home is Home.COMPOUND:
         yield Problem(record, "", NO_COMPOUND, named=record.place)

@@ -19,7 +19,7 @@ from gongkai.cli.options import (
 )
 from gongkai.cli.progress import Report, progress
 from gongkai.load.schemas import Schemas
-from gongkai.publish.build import Built, build_site
+from gongkai.publish.build import BrokenTemplate, Built, build_site
 from gongkai.publish.frame import FrameError
 from gongkai.publish.publication import Busy, NotOurs
 from gongkai.publish.site import Site
@@ -107,7 +107,7 @@ def checked_and_built(
         return checked, build_site(site, out, dict(checked.stamps), anew=anew, report=report)
     except FrameError as error:
         raise click.UsageError(sentence(error.message, error.facts, catalogue_of("en"))) from error
-    except (NotOurs, Busy) as error:
+    except (NotOurs, Busy, BrokenTemplate) as error:
         raise click.UsageError(str(error)) from error
 
 
