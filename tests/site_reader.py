@@ -187,11 +187,6 @@ class Repository:
         shutil.copytree(ROOT / "site", root / "site")
         shutil.copy(ROOT / "mkdocs.yml", root)
 
-    @property
-    def site(self) -> PublishedSite:
-        """Return the site as it stands now."""
-        return PublishedSite(self.out)
-
     def gongkai(self, command: str, *arguments: str | Path) -> Result:
         """Run a command of `gongkai` here, in this process. What the program does not handle is raised."""
         given = [command, "--root", self.root, "--as-of", self.day, *arguments]
@@ -199,11 +194,11 @@ class Repository:
         runner = CliRunner(env={"GIT_CEILING_DIRECTORIES": str(self.root.parent)})
         return runner.invoke(main, [str(argument) for argument in given], catch_exceptions=False)
 
-    def build(self, *arguments: str | Path) -> PublishedSite:
+    def build(self, *arguments: str | Path, out: Path | None = None) -> PublishedSite:
         """Build the site, which has to go well, and return it."""
-        result = self.gongkai("build", *arguments)
+        result = self.gongkai("build", "--out", out or self.out, *arguments)
         assert result.exit_code == 0, result.output
-        return self.site
+        return PublishedSite(out or self.out)
 
     def replace(self, path: str, old: str, new: str) -> None:
         """Change a file: `old`, which stands there once, becomes `new`."""

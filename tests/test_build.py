@@ -150,8 +150,7 @@ def test_a_site_built_step_by_step_is_the_one_built_from_nothing(repository: Mak
     stale: dict[str, list[str]] = {}
     for step, (name, change) in enumerate(CHANGES.items()):
         change(made)
-        made.build("--out", tmp_path / str(step))
-        from_nothing = contents(tmp_path / str(step))
+        from_nothing = contents(made.build(out=tmp_path / str(step)).folder)
         for _ in range(2):  # the two folders of a site take turns
             built = contents(made.build().folder)
             if wrong := sorted(path for path in built | from_nothing if built.get(path) != from_nothing.get(path)):
@@ -272,7 +271,7 @@ def test_after_any_failure_the_next_build_is_whole(repository: MakeRepository, t
     template.write_text("{{ nobody.knows }}", "utf-8")
     assert made.gongkai("build").exit_code == 2
     template.write_bytes(good)
-    assert contents(made.build().folder) == contents(made.build("--no-cache", "--out", tmp_path / "site").folder)
+    assert contents(made.build().folder) == contents(made.build("--no-cache", out=tmp_path / "site").folder)
     assert left_beside(made.out) <= {"cache", "frame"}
 
 
@@ -308,12 +307,14 @@ def test_a_link_to_a_folder_stays_a_link(repository: MakeRepository, tmp_path: P
         assert contents(tmp_path / "www") == contents(tmp_path / "disk/site")
 
 
-@pytest.mark.parametrize("out", ["/proc/gongkai/site", "a-file/site", "a-file"])
-def test_a_place_that_takes_no_site_is_told_in_one_sentence(repository: MakeRepository, tmp_path: Path, out: str) -> None:
+@pytest.mark.parametrize(
+    ("out", "named"), [("/proc/gongkai/site", "/proc/gongkai"), ("a-file/site", "a-file"), ("a-file", "a-file")]
+)
+def test_a_place_that_takes_no_site_is_named(repository: MakeRepository, tmp_path: Path, out: str, named: str) -> None:
     (tmp_path / "a-file").write_text("dear", "utf-8")
     result = repository().gongkai("build", "--out", tmp_path / out)
     assert result.exit_code == 2
-    assert out.split("/")[-2 if "a-file/" in out else -1] in result.stderr
+    assert named in result.stderr
     assert (tmp_path / "a-file").read_text("utf-8") == "dear"
 
 
@@ -372,46 +373,49 @@ def machine(made: Repository, cases: list[tuple[Path, str, int]]) -> tuple[list[
     return [int(line) for line in done.stdout.splitlines() if line.lstrip("-").isdecimal()], done.stderr
 
 
+class Failing:
+    """Sites that stand before a build with much to change, and how they are before it and after it."""
+
+    def __init__(self, made: Repository, folder: Path) -> None:
+        self.made = made
+        self._sites = [folder / str(number) for number in range(16)]
+        for site in self._sites:
+            for _ in range(2):
+                made.build(out=site / "html")
+        self.before = contents(self._sites[0] / "html")
+        CHANGES["the name of the area above"](made)
+        self.after = contents(made.build(out=folder / "after/html").folder)
+        counted = self._sites.pop()
+        [self.changes, status], _ = machine(made, [(counted, "none", 0)])
+        assert status == 0
+        assert self.changes > 40, "the hook has not seen the build"
+        assert self.after != self.before
+
+    def site(self) -> Path:
+        """Return the folder of a site that no fault has met yet."""
+        return self._sites.pop()
+
+
 @pytest.fixture(scope="session")
-def changed_repository(
-    repository: MakeRepository, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Repository, Path, Path, int]:
-    """A repository whose next build has much to change: with it the site as it is, as it will be, and how many changes."""
-    made = repository()
-    folder = tmp_path_factory.mktemp("machine")
-    for _ in range(2):
-        made.build("--out", folder / "old/html")
-    CHANGES["the name of the area above"](made)
-    made.build("--out", folder / "new/html")
-    shutil.copytree(folder / "old", folder / "counted", symlinks=True)
-    [changes, status], _ = machine(made, [(folder / "counted", "none", 0)])
-    assert status == 0
-    assert changes > 40, "the hook has not seen the build"
-    assert contents(folder / "counted/html") == contents(folder / "new/html")
-    return made, folder / "old", folder / "new", changes
+def failing(repository: MakeRepository, tmp_path_factory: pytest.TempPathFactory) -> Failing:
+    return Failing(repository(), tmp_path_factory.mktemp("machine"))
 
 
 @pytest.mark.parametrize("fault", ["kill", "full"])
-def test_a_machine_that_fails_leaves_one_whole_site_and_the_next_build_is_good(
-    changed_repository: tuple[Repository, Path, Path, int], tmp_path: Path, fault: str
-) -> None:
-    made, old, new, changes = changed_repository
-    moments = sorted({1, 2, 3, changes // 3, 2 * changes // 3, *range(changes - 7, changes + 1)})
-    cases = [(tmp_path / str(at), fault, at) for at in moments]
-    for folder, _, _ in cases:
-        shutil.copytree(old, folder, symlinks=True)
-    ends, said = machine(made, cases)
-    before, after = contents(old / "html"), contents(new / "html")
+def test_a_machine_that_fails_leaves_one_whole_site_and_the_next_build_is_good(failing: Failing, fault: str) -> None:
+    changes = failing.changes
+    moments = sorted({1, 2, changes // 2, *range(changes - 3, changes + 1)})
+    cases = [(failing.site(), fault, at) for at in moments]
+    ends, said = machine(failing.made, cases)
     for (folder, _, at), end in zip(cases, ends, strict=True):
-        moment = f"{fault} at change {at} of {changes}"
-        found = contents(folder / "html")
-        assert found in (before, after), f"{moment}: the site is {'gone' if not found else 'neither the old nor the new'}"
+        moment, site = f"{fault} at change {at} of {changes}", folder / "html"
+        found = contents(site)
+        assert found in (failing.before, failing.after), f"{moment}: the site is {'a mixture' if found else 'gone'}"
         if fault == "kill":
             assert end == -signal.SIGKILL, moment
         else:
-            assert (end == 0) == (found == after), moment
-            assert end in (0, 2), moment
-        assert contents(made.build("--out", folder / "html").folder) is not None
-        assert contents(folder / "html") == after, f"{moment}: the next build"
-        assert left_beside(folder / "html") == set(), moment
+            assert end == (0 if found == failing.after else 2), moment
+        failing.made.build(out=site)
+        assert contents(site) == failing.after, f"{moment}: the next build"
+        assert left_beside(site) == set(), moment
     assert "Traceback" not in said

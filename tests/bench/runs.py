@@ -1,5 +1,6 @@
 """What is measured: named runs on archives of a size, in rounds that take turns, and the samples they leave."""
 
+import os
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from tests.bench.process import Cost, cost_of
 # The figures of a cost that are reported, and how to get them.
 FIGURES: dict[str, Callable[[Cost], float]] = {
     "cpu": lambda cost: cost.cpu,
+    "user": lambda cost: cost.user,
     "wall": lambda cost: cost.wall,
     "memory": lambda cost: cost.memory,
 }
@@ -68,6 +70,8 @@ def measure(runs: Iterable[Run], samples: Samples, told: Callable[[Run, int], No
                 continue
             told(run, number)
             run.before()
+            # What the run before has written is on the disk now, and does not cost this one.
+            os.sync()
             whole: Cost | None = None
             for command in run.commands:
                 cost = cost_of(command)

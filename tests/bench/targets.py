@@ -91,6 +91,8 @@ def page_lines(pages: Pages) -> list[Line]:
         Line(f"{OURS}: CPU a page", ours, "ms", 0.5),
         Line(f"{HUGO}: CPU a page", hugo, "ms"),
         Line(f"{OURS}: CPU a page, times Hugo", ratio(ours, hugo), "x", 1),
+        Line(f"{OURS}: of it outside the system", pages.get(f"{OURS}, user"), "ms"),
+        Line(f"{HUGO}: of it outside the system", pages.get(f"{HUGO}, user"), "ms"),
         Line(f"{MKDOCS}: CPU a page", mkdocs, "ms"),
         Line(f"{MKDOCS}: CPU a page, times ours", ratio(mkdocs, ours), "x"),
         Line(f"{OURS}: pages a second of CPU", ratio(1000, ours), "pages"),

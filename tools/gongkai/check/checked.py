@@ -62,5 +62,5 @@ def check_archive(
 
     findings = list(located(run(archive, unread, done=told), files.base))
     if cache and is_settled(files.stamps):
-        cache.remember_check(Remembered(key, len(archive), findings))
-    return Checked(files.base, len(archive), findings, archive if keep else None, files.stamps)
+        cache.remember_check(Remembered(key, len(files.stamps), findings))
+    return Checked(files.base, len(files.stamps), findings, archive if keep else None, files.stamps)

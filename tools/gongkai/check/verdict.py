@@ -101,10 +101,13 @@ _CHINESE = "零一二三四五六七八九十"
 
 
 def took_part(resolution: Resolution) -> HeadsAndArea | None:
-    """Return who took part: as the record says, else the sum of its counts; None where neither is there."""
+    """Return who took part: as the record says, else the sum of its counts; None where they are not all there.
+
+    Without those who said no, the sum would only be those who said yes.
+    """
     if resolution.participating is not None:
         return resolution.participating
-    if not resolution.counts:
+    if resolution.count("yes") is None or resolution.count("no") is None:
         return None
     areas = [count.area for count in resolution.counts]
     known = [area for area in areas if area is not None]
@@ -115,7 +118,7 @@ def took_part(resolution: Resolution) -> HeadsAndArea | None:
 def _count(resolution: Resolution) -> tuple[Count | None, str | None]:
     entitled = resolution.electorate
     participating, yes = took_part(resolution), resolution.count("yes")
-    if entitled is None or entitled.area is None:
+    if entitled is None or not entitled.area or not entitled.heads:  # of nobody, nobody is two thirds
         return None, NO_ELECTORATE
     if participating is None or participating.area is None:
         return None, NO_TURNOUT

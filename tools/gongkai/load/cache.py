@@ -9,6 +9,7 @@ result besides (the tools, the schemas, the profiles, the day) is part of the ke
 import hashlib
 import os
 import time
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -89,10 +90,8 @@ class Cache:
     def known(self) -> Mapping[str, Known]:
         """Return what was read before, by path."""
         try:
-            key, known = msgspec.msgpack.decode(
-                (self._folder / "records.msgpack").read_bytes(), type=tuple[str, dict[str, Known]]
-            )
-        except (OSError, msgspec.MsgspecError):
+            key, known = msgspec.msgpack.decode(self._read("records.msgpack"), type=tuple[str, dict[str, Known]])
+        except msgspec.MsgspecError:
             return {}
         return known if key == self._tools else {}
 
@@ -104,8 +103,8 @@ class Cache:
     def last_check(self, key: str) -> Remembered | None:
         """Return the findings of the last check if it was the same in everything; else None."""
         try:
-            last = msgspec.msgpack.decode((self._folder / "findings.msgpack").read_bytes(), type=Remembered)
-        except (OSError, msgspec.MsgspecError):
+            last = msgspec.msgpack.decode(self._read("findings.msgpack"), type=Remembered)
+        except msgspec.MsgspecError:
             return None
         return last if last.key == key else None
 
@@ -113,11 +112,24 @@ class Cache:
         """Keep the findings for the next run."""
         self._write("findings.msgpack", msgspec.msgpack.encode(remembered))
 
+    def _read(self, name: str) -> bytes:
+        """Return what was written, or nothing where it is not there or not as it was written."""
+        try:
+            found = (self._folder / name).read_bytes()
+        except OSError:
+            return b""
+        return found[4:] if found[:4] == _checksum(found[4:]) else b""
+
     def _write(self, name: str, data: bytes) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             beside = self._folder / f"{name}.{os.getpid()}"
-            beside.write_bytes(data)
+            beside.write_bytes(_checksum(data) + data)
             beside.replace(self._folder / name)
         except OSError:
             return  # a read-only folder costs time, not the result
+
+
+def _checksum(data: bytes) -> bytes:
+    # One flipped bit in a name or a number would still decode, and nobody would know.
+    return zlib.crc32(data).to_bytes(4, "big")

@@ -100,7 +100,7 @@ def _contents(folder: Path) -> dict[str, str]:
 
 
 def _linked(out: Path, aside: Path) -> dict[str, str]:
-    """Make `aside` hold the same files as `out`, and return what they were made from; nothing where that cannot be.
+    """Make `aside` hold the files of `out`, and return what they were made from; nothing where it cannot.
 
     The two then share their files on the disk, which costs a hundredth of making them again.
     """

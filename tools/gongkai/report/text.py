@@ -54,5 +54,5 @@ def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
 
 def _source(root: Path, path: str) -> list[str]:
     read = opened(root, path)
-    # Only "\n" ends a line here, as for the reader, which has counted them: a form feed or U+2028 would shift the numbers.
+    # Only "\n" ends a line here, as for the reader, which has counted them: a form feed would shift them.
     return [] if isinstance(read, Finding) else read[1].decode("utf-8", "replace").split("\n")

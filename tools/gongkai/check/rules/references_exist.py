@@ -44,9 +44,9 @@ def _named(archive: Archive, record: Record[Any], pointer: str, kind: str, named
     if kind == record.kind and named == record.id:
         yield Problem(record, pointer, ITSELF)
         return
-    if named in archive.of_kind(kind):
-        return
     folder = all_kinds()[kind].folder
+    if named in archive.of_kind(kind) or f"records/{folder}/{named}.yml" in archive.unread:
+        return
     other = next((other.folder for name, other in all_kinds().items() if named in archive.of_kind(name)), None)
     near = get_close_matches(named, archive.of_kind(kind), n=1, cutoff=0.8)
     if other:

@@ -29,7 +29,7 @@ JUMP = N_(
 
 def check(archive: Archive) -> Iterator[Problem]:
     of_account: dict[str, list[Record[Statement]]] = defaultdict(list)
-    # What a statement that could not be read would have closed with is not known: its compound is judged once it can be.
+    # What a statement that could not be read closed with is not known: its compound is judged once it can be.
     unknown = {path.split("/")[2] for path in archive.unread if path.startswith("records/statements/")}
     for statement in archive.each(Statement):
         if statement.place in unknown:
