@@ -1,4 +1,4 @@
-"""A published site as its readers' programs see it: pages parsed, links followed, and small repositories to publish from."""
+"""A published site as a program reads it: pages parsed, links followed. And small repositories to publish from."""
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 ARCHIVE = Path(__file__).with_name("archive")
 ARCHIVE_DAY = "2024-09-30"  # the day at which tests/archive can be published; see its README
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 
 
 class Element:
@@ -66,7 +68,7 @@ class Element:
                 parts.append("" if child.tag in _INLINE else "\n")
 
 
-_INLINE = frozenset("a abbr b code em i small span strong title".split())
+_INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "title"})
 
 
 class Page(Element, HTMLParser):

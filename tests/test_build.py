@@ -1,4 +1,4 @@
-"""Building: the same bytes from the same records, only what changed made anew, and yesterday's site kept when it fails."""
+"""Building: the same bytes from the same records, only what changed made anew, yesterday's site kept when it fails."""
 
 import json
 import os
@@ -115,7 +115,9 @@ def several(*changes: Callable[[Repository], None]) -> Callable[[Repository], No
 CHANGES: dict[str, Callable[[Repository], None]] = {
     "the title of a case": rename(CASE, "1号楼顶层渗水报修", "1号楼顶层漏水报修"),
     "a word that no other page shows": rename(CASE, "当天答复三日内查看。", "当天答复两日内查看。"),
-    "the name of the compound": rename("records/compounds/hexiangyuan.yml", "name: 荷香苑（虚构）", "name: 荷香园（虚构）"),
+    "the name of the compound": rename(
+        "records/compounds/hexiangyuan.yml", "name: 荷香苑（虚构）", "name: 荷香园（虚构）"
+    ),
     "the name of an area": rename(AREA, "荷塘社区（虚构）", "荷塘新社区（虚构）"),
     "the name of the area above": rename(TOP, "荷花街道（虚构）", "荷花镇（虚构）"),
     "a real place from now on": several(rename(AREA, "fictional: true\n", ""), rename(TOP, "fictional: true\n", "")),
@@ -321,8 +323,8 @@ def test_a_place_that_takes_no_site_is_named(repository: MakeRepository, tmp_pat
 # ---- The machine fails
 
 
-# Runs the build again and again, each time in a process of its own that meets one fault: at the n-th change to a file in
-# the folder where the site lies, it is killed (-9), or the disk is full.
+# Runs the build again and again, each time in a process of its own that meets one fault: at the n-th change to a file
+# in the folder where the site lies, it is killed (-9), or the disk is full.
 MACHINE = """
 import errno, json, os, signal, sys
 from gongkai.cli import main
@@ -373,49 +375,33 @@ def machine(made: Repository, cases: list[tuple[Path, str, int]]) -> tuple[list[
     return [int(line) for line in done.stdout.splitlines() if line.lstrip("-").isdecimal()], done.stderr
 
 
-class Failing:
-    """Sites that stand before a build with much to change, and how they are before it and after it."""
+def test_a_machine_that_fails_leaves_one_whole_site_and_the_next_build_is_good(
+    repository: MakeRepository, tmp_path: Path
+) -> None:
+    made, folders = repository(), [tmp_path / str(number) for number in range(11)]
+    for folder in folders:
+        for _ in range(2):
+            made.build(out=folder / "html")
+    before = contents(folders[0] / "html")
+    CHANGES["the name of the area above"](made)
+    after = contents(made.build(out=tmp_path / "after").folder)
+    [changes, end], _ = machine(made, [(folders[10], "none", 0)])
+    assert end == 0
+    assert changes > 40, "the hook has not seen the build"
+    assert contents(folders[10] / "html") == after != before
 
-    def __init__(self, made: Repository, folder: Path) -> None:
-        self.made = made
-        self._sites = [folder / str(number) for number in range(16)]
-        for site in self._sites:
-            for _ in range(2):
-                made.build(out=site / "html")
-        self.before = contents(self._sites[0] / "html")
-        CHANGES["the name of the area above"](made)
-        self.after = contents(made.build(out=folder / "after/html").folder)
-        counted = self._sites.pop()
-        [self.changes, status], _ = machine(made, [(counted, "none", 0)])
-        assert status == 0
-        assert self.changes > 40, "the hook has not seen the build"
-        assert self.after != self.before
-
-    def site(self) -> Path:
-        """Return the folder of a site that no fault has met yet."""
-        return self._sites.pop()
-
-
-@pytest.fixture(scope="session")
-def failing(repository: MakeRepository, tmp_path_factory: pytest.TempPathFactory) -> Failing:
-    return Failing(repository(), tmp_path_factory.mktemp("machine"))
-
-
-@pytest.mark.parametrize("fault", ["kill", "full"])
-def test_a_machine_that_fails_leaves_one_whole_site_and_the_next_build_is_good(failing: Failing, fault: str) -> None:
-    changes = failing.changes
-    moments = sorted({1, 2, changes // 2, *range(changes - 3, changes + 1)})
-    cases = [(failing.site(), fault, at) for at in moments]
-    ends, said = machine(failing.made, cases)
-    for (folder, _, at), end in zip(cases, ends, strict=True):
+    moments = [1, changes // 2, changes - 2, changes - 1, changes]
+    faults = [(fault, at) for fault in ("kill", "full") for at in moments]
+    cases = [(folder, *fault) for folder, fault in zip(folders[:10], faults, strict=True)]
+    ends, said = machine(made, cases)
+    for (folder, fault, at), end in zip(cases, ends, strict=True):
         moment, site = f"{fault} at change {at} of {changes}", folder / "html"
         found = contents(site)
-        assert found in (failing.before, failing.after), f"{moment}: the site is {'a mixture' if found else 'gone'}"
+        assert found in (before, after), f"{moment}: the site is {'a mixture' if found else 'gone'}"
         if fault == "kill":
             assert end == -signal.SIGKILL, moment
         else:
-            assert end == (0 if found == failing.after else 2), moment
-        failing.made.build(out=site)
-        assert contents(site) == failing.after, f"{moment}: the next build"
+            assert end == (0 if found == after else 2), moment
+        assert contents(made.build(out=site).folder) == after, f"{moment}: the next build"
         assert left_beside(site) == set(), moment
     assert "Traceback" not in said

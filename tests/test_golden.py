@@ -1,5 +1,6 @@
-"""What the small archive gives, word for word. After a change you meant: `pytest tests/test_golden.py --bless`, read the diff.
+"""What the small archive gives, word for word.
 
+After a change you meant: `pytest tests/test_golden.py --bless`, then read the diff as a reader would.
 The repository of these tests has no Git, so the commit in the foot of every page is forty zeros.
 """
 

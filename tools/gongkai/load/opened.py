@@ -27,7 +27,7 @@ def opened(base: Path, path: str) -> tuple[os.stat_result, bytes] | Finding:
     Of a file larger than a record may be, one byte more than the limit is returned, so that the next stage refuses it.
     """
     try:
-        descriptor = os.open(base / path, _FLAGS)
+        descriptor = os.open(os.path.join(base, path), _FLAGS)  # noqa: PTH118  # a tenth of the time of base / path
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):

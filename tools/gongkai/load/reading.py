@@ -1,5 +1,6 @@
 """Many files read at once, on every core. Work goes out as paths and comes back packed: bytes travel cheaply."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -89,6 +90,7 @@ _reader: _Reader
 def _start(base: Path, schemas: Path) -> None:
     global _reader  # one reader for each process, made once
     _reader = _Reader(base, schemas)
+    gc.disable()  # records are trees: nothing in them is ever only reachable from itself
 
 
 def _work(paths: Sequence[str]) -> bytes:

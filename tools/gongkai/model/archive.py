@@ -66,6 +66,16 @@ class Archive:
         return cast("Sequence[Record[B]]", self._by_place.get((_name(body), place), ()))
 
     @cached_property
+    def named(self) -> Sequence[tuple[AnyRecord, str, str, str]]:
+        """Return every place where a record names another: the record, the JSON Pointer, the kind and the id."""
+        return [
+            (record, pointer, reference.kind, named)
+            for record in self.records
+            for reference in self.references[record.kind]
+            for pointer, named in reference.values(record.body)
+        ]
+
+    @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[AnyRecord]]:
         found: dict[tuple[str, str], list[AnyRecord]] = defaultdict(list)
         for kind, records in self._by_kind.items():

@@ -57,10 +57,18 @@ class Reference(Struct, frozen=True):
 
     def values(self, body: Any) -> Iterator[tuple[str, str]]:
         """Yield the JSON Pointer and the id of each record that `body` names here."""
-        found: list[tuple[str, Any]] = [("", body)]
-        for step in self.path:
-            if step == "*":
-                found = [(f"{at}/{i}", item) for at, value in found for i, item in enumerate(value)]
-            else:
-                found = [(f"{at}/{step}", inner) for at, value in found if (inner := getattr(value, step)) is not None]
-        yield from ((at, str(value)) for at, value in found)
+        return _values(body, self.path, 0, "")
+
+
+def _values(value: Any, path: tuple[str, ...], done: int, pointer: str) -> Iterator[tuple[str, str]]:
+    for i in range(done, len(path)):
+        step = path[i]
+        if step == "*":
+            for index, item in enumerate(value):
+                yield from _values(item, path, i + 1, f"{pointer}/{index}")
+            return
+        value = getattr(value, step)
+        if value is None or value == ():
+            return
+        pointer = f"{pointer}/{step}"
+    yield pointer, value

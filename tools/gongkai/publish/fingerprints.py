@@ -51,12 +51,11 @@ class Fingerprints:
             place = place_of[record.path]
             found = [(f.rule, f.place, f.message, f.waiver) for f in site.findings.get(record.path, ())]
             inputs[place].append((record.path, self._stamps.get(record.path), found))
-            for reference in site.archive.references[record.kind]:
-                for _, named in reference.values(record.body):
-                    target = self._target(reference.kind, named)
-                    if target is not None and place_of[target.path] != place:
-                        inputs[place].append((named, site.heading(target)))
-                        inputs[place_of[target.path]].append((record.path, site.heading(record)))
+        for record, _, kind, named in site.archive.named:
+            target, place = self._target(kind, named), place_of[record.path]
+            if target is not None and place_of[target.path] != place:
+                inputs[place].append((named, site.heading(target)))
+                inputs[place_of[target.path]].append((record.path, site.heading(record)))
         return {place: _digest(of_place) for place, of_place in inputs.items()}
 
     def _target(self, kind: str, named: str) -> AnyRecord | None:

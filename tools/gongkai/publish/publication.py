@@ -96,7 +96,8 @@ def _contents(folder: Path) -> dict[str, str]:
         files = msgspec.json.decode((folder / MARK).read_bytes(), type=Contents).files
     except (OSError, msgspec.MsgspecError):
         return {}
-    return {} if any(PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts for path in files) else files
+    inside = (PurePosixPath(path) for path in files)
+    return {} if any(path.is_absolute() or ".." in path.parts for path in inside) else files
 
 
 def _linked(out: Path, aside: Path) -> dict[str, str]:

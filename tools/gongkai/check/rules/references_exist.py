@@ -32,20 +32,20 @@ ITSELF = N_("The record names itself.")
 def check(archive: Archive) -> Iterator[Problem]:
     for record in archive.records:
         yield from _home(archive, record)
-        for reference in archive.references[record.kind]:
-            for pointer, named in reference.values(record.body):
-                yield from _named(archive, record, pointer, reference.kind, named)
+    for record, pointer, kind, named in archive.named:
+        # Most names are right: only for the others is it worth finding out what was meant.
+        if named not in archive.of_kind(kind):
+            yield from _named(archive, record, pointer, kind, named)
+        elif kind == record.kind and named == record.id:
+            yield Problem(record, pointer, ITSELF)
 
 
 def _named(archive: Archive, record: Record[Any], pointer: str, kind: str, named: str) -> Iterator[Problem]:
     if kind == "resolution":
         yield from _resolution(archive, record, pointer, named)
         return
-    if kind == record.kind and named == record.id:
-        yield Problem(record, pointer, ITSELF)
-        return
     folder = all_kinds()[kind].folder
-    if named in archive.of_kind(kind) or f"records/{folder}/{named}.yml" in archive.unread:
+    if f"records/{folder}/{named}.yml" in archive.unread:
         return
     other = next((other.folder for name, other in all_kinds().items() if named in archive.of_kind(name)), None)
     near = get_close_matches(named, archive.of_kind(kind), n=1, cutoff=0.8)

@@ -8,14 +8,10 @@ Source: Civil Code of the PRC, articles 278 and 282 (the owners decide on, and o
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from gongkai.check.rule import Problem
-from gongkai.kinds import all_kinds
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Severity
-from gongkai.model.kind import Home
-from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -23,20 +19,12 @@ OTHER_COMPOUND = N_("“{named}” belongs to the compound “{other}”; this r
 
 
 def check(archive: Archive) -> Iterator[Problem]:
-    for record in archive.records:
-        if all_kinds()[record.kind].home is not Home.FLAT:
-            yield from _strangers(archive, record)
-
-
-def _strangers(archive: Archive, record: Record[Any]) -> Iterator[Problem]:
     compounds = archive.of_kind("compound")
-    for reference in archive.references[record.kind]:
-        kind = "meeting" if reference.kind == "resolution" else reference.kind
-        if all_kinds()[kind].home is Home.FLAT:
+    for record, pointer, kind, named in archive.named:
+        other, inside, _ = named.partition("/")
+        if not inside or other == record.place or other not in compounds or record.place not in compounds:
             continue
-        for pointer, named in reference.values(record.body):
-            other = named.partition("/")[0]
-            # A record that is not there at all is another rule's matter.
-            there = named.partition("#")[0] in archive.of_kind(kind)
-            if there and other != record.place and other in compounds and record.place in compounds:
-                yield Problem(record, pointer, OTHER_COMPOUND, named=named, other=other, here=record.place)
+        # A record that is not there at all is another rule's matter.
+        named_kind = "meeting" if kind == "resolution" else kind
+        if named.partition("#")[0] in archive.of_kind(named_kind):
+            yield Problem(record, pointer, OTHER_COMPOUND, named=named, other=other, here=record.place)

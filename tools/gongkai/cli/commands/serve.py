@@ -48,6 +48,7 @@ def COMMAND(root: Path, port: int, language: str | None, as_of: date | None) -> 
     """
     utf8_output()
     catalogue = catalogue_of(language)
+    before = _state(root)  # what changes while the first site is made is a change
     _build(root, as_of, catalogue)
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(root / OUT)))
@@ -57,13 +58,12 @@ def COMMAND(root: Path, port: int, language: str | None, as_of: date | None) -> 
     address = f"http://127.0.0.1:{server.server_port}/"
     click.echo(catalogue.gettext(SERVING).format(address=address))
     try:
-        _watch(root, as_of, catalogue)
+        _watch(root, before, as_of, catalogue)
     except KeyboardInterrupt:
         server.shutdown()
 
 
-def _watch(root: Path, as_of: date | None, catalogue: Catalogue) -> None:
-    before = _state(root)
+def _watch(root: Path, before: dict[str, int], as_of: date | None, catalogue: Catalogue) -> None:
     while True:
         time.sleep(PAUSE)
         now = _state(root)
