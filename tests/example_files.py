@@ -100,15 +100,17 @@ def read(documents: dict[str, bytes]) -> tuple[list[AnyRecord], list[Finding]]:
     return records, findings
 
 
-def archive_of(records: Iterable[AnyRecord], as_of: date = AS_OF) -> Archive:
+def archive_of(records: Iterable[AnyRecord], as_of: date = AS_OF, unread: Iterable[str] = ()) -> Archive:
     """Return an archive of these records, with the schemas and the law of this repository."""
-    return Archive(records, as_of, read_profiles(ROOT / "schemas" / "profiles"), schemas().references)
+    return Archive(records, as_of, read_profiles(ROOT / "schemas" / "profiles"), schemas().references, unread)
 
 
 def found_in(example: Example, rules: tuple[Rule, ...] | None = None) -> list[Finding]:
     """Return what a check of the example finds, together with the world around it."""
-    records, findings = read(world() | example.documents)
-    return run(archive_of(records, example.as_of), findings, rules)
+    documents = world() | example.documents
+    records, findings = read(documents)
+    unread = documents.keys() - {record.path for record in records}
+    return run(archive_of(records, example.as_of, unread), findings, rules)
 
 
 def places_of(findings: Iterable[Finding]) -> list[Expected]:

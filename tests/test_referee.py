@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from gongkai.kinds import all_kinds
-from gongkai.load.shape import NO_SUCH_DAY, Misfit
+from gongkai.load.misfits import NO_SUCH_DAY, Misfit
 from gongkai.load.yaml_text import read_text
 from gongkai.model.finding import plain
 from gongkai.report.words import sentence

@@ -1,6 +1,6 @@
 """The slips of a secretary's pen: each gives one finding that leads to the line, in Chinese that needs no English.
 
-A slip is a file of `tests/slips/`: a record as somebody would get it wrong, with its path on the first line, so that the
+A slip is a file of `tests/slips/`: a record as somebody would get it wrong. Its path is the first line, so that the
 lines are those that an editor shows; more records may follow, each with its path. After the path stand
 
     # saved: gbk            how the file was saved, if not as it should be

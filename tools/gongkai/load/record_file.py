@@ -6,7 +6,9 @@ from typing import Any
 
 from gongkai.kinds import all_kinds
 from gongkai.load.bodies import NotABody, packed
-from gongkai.load.shape import MISFIT, UNKNOWN_FIELD, UNKNOWN_FIELD_MEANT, Misfit, Shapes
+from gongkai.load.misfits import MISFIT, UNKNOWN_FIELD, UNKNOWN_FIELD_MEANT, Misfit
+from gongkai.load.positions import escaped
+from gongkai.load.shape import Shapes
 from gongkai.load.yaml_text import Positions, positions, read_text
 from gongkai.model.finding import Fact, Finding, Place, Severity, Titled, plain
 from gongkai.model.kind import Home, Kind
@@ -72,7 +74,7 @@ def _finding(misfit: Misfit, path: str, where: Positions) -> Finding:
 
 def _as_written(value: Any, pointer: str, kind: str, where: Positions, shapes: Shapes) -> Any:
     if isinstance(value, dict):
-        steps = {name: name.replace("~", "~0").replace("/", "~1") for name in value}
+        steps = {name: escaped(name) for name in value}
         return {n: _as_written(inner, f"{pointer}/{steps[n]}", kind, where, shapes) for n, inner in value.items()}
     if isinstance(value, list):
         return [_as_written(inner, f"{pointer}/{i}", kind, where, shapes) for i, inner in enumerate(value)]
