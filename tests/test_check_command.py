@@ -298,6 +298,7 @@ def test_json_has_stable_names(root: Path) -> None:
         "facts": misspelt["facts"],
         "waiver": None,
         "blocks": True,
+        "source": None,
     }
     assert misspelt["facts"]["meant"] == "storeys"
     assert misspelt["facts"]["title"] == {"zh": "层数", "en": "Storeys"}

@@ -1,4 +1,4 @@
-"""The site in a browser: by phone and desk, by day and night, without a script, from a folder, on paper, by keyboard."""
+"""The site in a browser: by phone and desk, by day and night, without script, from a folder, on paper, by keyboard."""
 
 import re
 from collections.abc import Callable

@@ -10,6 +10,7 @@ reads everything and says what is wrong. Tests compare the two ways.
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from gongkai.load.reading_rules import NODE_LIMIT
@@ -106,7 +107,12 @@ _LINE = (
     rf"|- (?:{_KEY}(?: ++(?:{_VALUE_LINE}|{_block_text('    ')})|{_END})|{_VALUE_LINE})"
     r"|\#[^\n]*+\n)|\n)"
 )
-_RECORD = re.compile(rf"{_LINE}*+\Z")
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    # Compiled when the first record is read: it takes longer than a check in which nothing has changed.
+    return re.compile(rf"{_LINE}*+\Z")
 
 
 def is_plain_record(text: str) -> bool:
@@ -114,7 +120,7 @@ def is_plain_record(text: str) -> bool:
 
     The characters of `text` must have been checked before (`text_gate`).
     """
-    return len(text) <= LENGTH_LIMIT and _RECORD.match(text) is not None
+    return len(text) <= LENGTH_LIMIT and _record().match(text) is not None
 
 
 def fast_data(text: str) -> dict[str, Any] | None:
