@@ -256,7 +256,7 @@ def test_schemas_that_cannot_be_read_are_told(yesterday: Yesterday) -> None:
 
 
 def test_another_build_at_work_is_told(yesterday: Yesterday) -> None:
-    with pytest.raises(KeyboardInterrupt), publication(yesterday.made.out):
+    with pytest.raises(KeyboardInterrupt), publication(yesterday.made.out, "0" * 40):
         result = yesterday.made.gongkai("build")
         assert result.exit_code == 2
         assert "Another build" in result.stderr

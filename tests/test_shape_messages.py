@@ -366,3 +366,19 @@ def test_a_guess_is_never_something_that_does_not_fit_either() -> None:
     )
     [(*_, en)] = judge("kind: account\nname: 甲\nfund: deposit\nopened_on: 2025年3月\n")
     assert en == "Opened on has to be a day, written like 2025-03-08, not “2025年3月”."
+
+
+def test_a_field_is_called_by_its_own_title_also_where_it_borrows_its_form() -> None:
+    text = "kind: project\nname: 甲\nmeasures: [{label: 探头, unit: 个, before: 十二, after: 36}]\n"
+    [(pointer, *_, zh, en)] = said(text, "records/projects/jinyu/a.yml")
+    assert pointer == "/measures/0/before"
+    assert zh.startswith("“之前”不能写成“十二”。")
+    assert en.startswith("Before cannot be “十二”.")
+
+
+def test_of_several_things_wrong_with_one_value_the_cause_is_said() -> None:
+    [(pointer, *_, zh, _)] = said(SOUND + 'elected_by_id: ""\n')
+    assert (pointer, zh) == ("/elected_by_id", "“选举决议”是空的：请填写，或者删去这一行。")
+    text = f"kind: organization\nname: 甲\nclassification: other\nidentifiers: [{{scheme: uscc, code: {'甲' * 41}}}]\n"
+    [(pointer, *_)] = said(text, "records/organizations/a.yml")
+    assert pointer == "/identifiers/0/code"

@@ -72,7 +72,10 @@ def main(quick: bool, parts: tuple[str, ...], keep: bool, folder: Path, out: Pat
     finally:
         if not keep:
             shutil.rmtree(base, ignore_errors=True)
+    machine["load_after"] = round(os.getloadavg()[0], 2)
     table.print_samples(console, samples)
+    if not quick and machine["load_before"] > machine["cores"] / 2:
+        console.print("[red]The machine was busy with other things:[/] do not quote the wall times.")
     for part, found in lines.items():
         table.print_lines(console, f"{part}: measured beside the targets of the design (~ extrapolated)", found)
     out.parent.mkdir(parents=True, exist_ok=True)

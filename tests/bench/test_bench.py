@@ -38,7 +38,7 @@ def test_a_quick_run_gives_figures_or_reasons_and_says_what_it_measured_on(tmp_p
         assert set(line) == {"what", "value", "unit", "target", "side", "extrapolated", "reached"}
     ratio = next(line for line in lines if line["what"].endswith("CPU, times the bare stack"))
     assert ratio["value"] > 0
-    assert ratio["target"] == 2
+    assert ratio["target"] is None, "the target is about 100,000 records"
     assert "times the bare stack" in done.stdout
 
     assert found["format"] == 1

@@ -69,7 +69,7 @@ def build_site(
     base = f"{tools} {site.commit} {as_of} {site.language} {site.url}"
     prints = Fingerprints(site, base, stamps)
     render = Renderer(site, Shell.read(frame), as_of)
-    with publication(out, anew=anew) as new:
+    with publication(out, site.commit, anew=anew) as new:
         of_frame = [inside for inside in map(str, frame_files(frame)) if new.wants(inside, base)]
         for inside in of_frame:
             new.write(inside, _frame_file(frame / inside, as_of, site.commit))
@@ -77,7 +77,6 @@ def build_site(
         fresh = [page for page in pages if new.wants(page.path, prints.of(page))]
         for done in each_done(fresh, lambda page: new.write(page.path, render.page(page))):
             report(RENDERING, done, len(fresh))
-        new.finish(site.commit)
     return Built(len(pages), len(fresh) + len(of_frame))
 
 

@@ -2,19 +2,21 @@
 
 The two change places when the new site is whole, so that a reader never sees half of one, and what cannot be finished
 leaves the old one as it was. The folder beside still holds the site before the last: what has not changed since is not
-written again. Each of them lists what it holds and what that was made from.
+written again. What each of them holds, and what that was made from, is kept in a file outside of the site, because it is
+of no use to a reader and differs from machine to machine.
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-MARK = ".gongkai-site"  # the list; it also says that a folder is a site of ours, and may be replaced
+MARK = ".gongkai-site"  # says that a folder is a site of ours and may be replaced, and which commit it was made from
 
 
 class NotOurs(Exception):
@@ -25,25 +27,33 @@ class Busy(Exception):
     """Another build is at work on the same folder. `str()` says so in one sentence."""
 
 
-class Contents(Struct, frozen=True):
-    """What a folder holds: the commit that the site was made from, and for each file what it was made from."""
+class Held(Struct, frozen=True, array_like=True):
+    """A file that a folder holds: what it was made from, and its size and time, by which a change by hand is seen."""
 
-    commit: str
-    files: dict[str, str]
+    made_from: str
+    size: int
+    modified: int
+
+    @classmethod
+    def now(cls, file: Path, made_from: str) -> "Held":
+        """Return what is to be kept of a file as it stands."""
+        status = file.stat()
+        return cls(made_from, status.st_size, status.st_mtime_ns)
 
 
 class Publication:
-    """A new site while it is being made."""
+    """A new site while it is being made in `folder`, which holds the files `before` already."""
 
-    def __init__(self, folder: Path, before: dict[str, str]) -> None:
+    def __init__(self, folder: Path, before: dict[str, Held]) -> None:
         self._folder = folder
         self._before = before
-        self.files: dict[str, str] = {}
+        self._files: dict[str, str] = {}
 
     def wants(self, path: str, made_from: str) -> bool:
         """Return whether a file has to be written; not where the folder holds it already, made from the same."""
-        self.files[path] = made_from
-        return self._before.get(path) != made_from
+        self._files[path] = made_from
+        held = self._before.get(path)
+        return held is None or held.made_from != made_from
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file of the site."""
@@ -52,16 +62,19 @@ class Publication:
         target.unlink(missing_ok=True)  # it may be the same file as that of the site which is being read
         target.write_bytes(content)
 
-    def finish(self, commit: str) -> None:
-        """Take away what no longer belongs to the site, and list what does."""
-        for path in self._before.keys() - self.files.keys():
-            (self._folder / path).unlink(missing_ok=True)
-            _drop_empty(self._folder, (self._folder / path).parent)
-        (self._folder / MARK).write_bytes(msgspec.json.encode(Contents(commit, dict(sorted(self.files.items())))))
+    def finish(self, commit: str) -> dict[str, Held]:
+        """Take away what does not belong to the site, and return what does."""
+        self.write(MARK, f"{commit}\n".encode())
+        for path in _files_in(self._folder):
+            if path not in self._files and path != MARK:
+                (self._folder / path).unlink()
+        for folder, _, _ in os.walk(self._folder, topdown=False):
+            _remove_if_empty(Path(folder))
+        return {path: Held.now(self._folder / path, made_from) for path, made_from in self._files.items()}
 
 
 @contextmanager
-def publication(out: Path, *, anew: bool = False) -> Iterator[Publication]:
+def publication(out: Path, commit: str, *, anew: bool = False) -> Iterator[Publication]:
     """Give a site to be filled; when all went well, it stands at `out` afterwards, and else nothing has changed there.
 
     With `anew`, every file is written, whatever the folder beside holds. Raises NotOurs where `out` holds files that
@@ -73,17 +86,21 @@ def publication(out: Path, *, anew: bool = False) -> Iterator[Publication]:
             f"{out} holds files that are not a site made by Gongkai. Choose another folder, or empty it yourself."
         )
     out.parent.mkdir(parents=True, exist_ok=True)
-    aside, moved = out.with_name(f".{out.name}-aside"), out.with_name(f".{out.name}-moved")
-    with _alone(out.with_name(f".{out.name}-lock"), out):
+    with _alone(out):
+        aside, moved = _beside(out, "aside"), _beside(out, "moved")
         if moved.exists() and not out.exists():
             moved.rename(out)  # the build before was ended between two renames
         shutil.rmtree(moved, ignore_errors=True)
-        before = {} if anew else _contents(aside) or _linked(out, aside)
+        before = {} if anew else _held(out, aside) or _linked(out, aside)
         if not before:
             _empty(aside)
-        # From here on the folder is neither the one site nor the other: without the list nobody will trust it.
-        (aside / MARK).unlink(missing_ok=True)
-        yield Publication(aside, before)
+        # From here on the folder is neither the one site nor the other: without its list nobody will trust it.
+        for file in out.parent.glob(f".{out.name}-list-*"):
+            if not out.exists() or file != _list_of(out, out):
+                file.unlink()
+        new = Publication(aside, before)
+        yield new
+        _list_of(out, aside).write_bytes(msgspec.msgpack.encode(new.finish(commit)))
         if out.exists():
             out.rename(moved)
         aside.rename(out)
@@ -91,21 +108,37 @@ def publication(out: Path, *, anew: bool = False) -> Iterator[Publication]:
             moved.rename(aside)
 
 
-def _contents(folder: Path) -> dict[str, str]:
+def _beside(out: Path, what: str) -> Path:
+    return out.with_name(f".{out.name}-{what}")
+
+
+def _list_of(out: Path, folder: Path) -> Path:
+    """Return where it is kept what a folder holds. The inode stays with the folder when it changes places."""
+    return _beside(out, f"list-{folder.stat().st_ino}")
+
+
+def _held(out: Path, folder: Path) -> dict[str, Held]:
+    """Return what a folder holds as it was written; what somebody has changed or taken away since is left out."""
     try:
-        files = msgspec.json.decode((folder / MARK).read_bytes(), type=Contents).files
+        files = msgspec.msgpack.decode(_list_of(out, folder).read_bytes(), type=dict[str, Held])
     except (OSError, msgspec.MsgspecError):
         return {}
-    inside = (PurePosixPath(path) for path in files)
-    return {} if any(path.is_absolute() or ".." in path.parts for path in inside) else files
+    return {path: held for path, held in files.items() if _is_as_written(folder / path, held)}
 
 
-def _linked(out: Path, aside: Path) -> dict[str, str]:
+def _is_as_written(file: Path, held: Held) -> bool:
+    try:
+        return Held.now(file, held.made_from) == held
+    except OSError:
+        return False
+
+
+def _linked(out: Path, aside: Path) -> dict[str, Held]:
     """Make `aside` hold the files of `out`, and return what they were made from; nothing where it cannot.
 
     The two then share their files on the disk, which costs a hundredth of making them again.
     """
-    files = _contents(out)
+    files = _held(out, out)
     _empty(aside)
     try:
         for path in files:
@@ -122,8 +155,8 @@ def _empty(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(lock: Path, out: Path) -> Iterator[None]:
-    with lock.open("w") as file:
+def _alone(out: Path) -> Iterator[None]:
+    with _beside(out, "lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -131,10 +164,14 @@ def _alone(lock: Path, out: Path) -> Iterator[None]:
         yield
 
 
-def _drop_empty(top: Path, folder: Path) -> None:
-    while folder != top:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
+def _files_in(folder: Path) -> Iterator[str]:
+    for top, _, names in os.walk(folder):
+        inside = os.path.relpath(top, folder)
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return  # something is in it
