@@ -1,6 +1,7 @@
 """The site of this project's own records: what holds for every page of it, and what a reader came for."""
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -271,6 +272,26 @@ def test_no_english_sentence_is_left_on_a_chinese_page(real_site: PublishedSite)
                 if sentence := re.search(r"[A-Za-z']+(?:[ ,]+[A-Za-z']+){4,}", said):
                     leaks.setdefault(sentence[0], path)
     assert not leaks, "\n".join(f"{path}: {said}" for said, path in sorted(leaks.items()))
+
+
+def codes(node: Any) -> Iterator[str]:
+    """Yield every name of a field and every fixed value of a schema."""
+    if isinstance(node, dict):
+        yield from node.get("properties", {})
+        yield from filter(lambda value: isinstance(value, str), node.get("enum", ()))
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from codes(inner)
+
+
+def test_no_code_of_the_schemas_stands_where_a_word_should(real_site: PublishedSite) -> None:
+    known = {c for file in (ROOT / "schemas").glob("*.schema.json") for c in codes(json.loads(file.read_text("utf-8")))}
+    assert {"electorate", "owners-assembly", "old"} <= known
+    shown: dict[str, str] = {}
+    for path in filter(re.compile(r"(?!rules/).+/").match, real_site.pages):
+        for said in words_of(real_site.pages[path].main):
+            for word in known.intersection(re.split(r"[^A-Za-z_-]+", said)):
+                shown.setdefault(word, path)
+    assert not shown, "\n".join(f"{path}: {word}" for word, path in sorted(shown.items()))
 
 
 def test_no_compound_weighs_more_than_a_phone_may_load(real_site: PublishedSite) -> None:

@@ -29,15 +29,19 @@ FRAME = Path("build", "frame")
 RENDERING = N_("Rendering pages")
 
 
+BROKEN_TEMPLATE = N_("The template {template} cannot be rendered for {page}: {why}.")
+
+
 class BrokenTemplate(Exception):
-    """A template cannot be rendered. `str()` says which, for which page, and why, in one sentence."""
+    """A template cannot be rendered. `message` is a sentence with named gaps, `facts` fills them."""
 
     def __init__(self, template: str, page: str, why: str) -> None:
         super().__init__(template, page, why)  # all three, so that it can travel from another process
-        self._said = f"The template {template} cannot be rendered for {page}: {why}."
+        self.message = BROKEN_TEMPLATE
+        self.facts: dict[str, str | int] = {"template": template, "page": page, "why": why}
 
     def __str__(self) -> str:
-        return self._said
+        return self.message.format_map(self.facts)
 
 
 class Built(Struct, frozen=True):

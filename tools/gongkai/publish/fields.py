@@ -109,7 +109,7 @@ class View:
         """Return one value as people read it: an amount, a date, a label, a link, or text with its line ends."""
         node = self._site.schemas.resolved(kind, node)
         if isinstance(value, tuple):
-            inner = node.get("items", node)
+            inner = {"x-labels": node.get("x-labels", {}), **node.get("items", node)}
             return _COMMAS[self._site.language].join(self.value(kind, inner, v) for v in value)
         if isinstance(value, Struct):
             return self._inline(kind, node, value)

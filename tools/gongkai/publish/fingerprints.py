@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from gongkai.check.jurisdiction import areas_above
 from gongkai.load.cache import Stamp
 from gongkai.model.archive import AnyRecord
 from gongkai.publish.page import EVERYTHING, NOTHING, Page
@@ -49,13 +50,17 @@ class Fingerprints:
         place_of = {record.path: site.place_of(record) for record in site.archive.records}
         for record in site.archive.records:
             place = place_of[record.path]
-            found = [(f.rule, f.place, f.message, f.waiver) for f in site.findings.get(record.path, ())]
-            inputs[place].append((record.path, self._stamps.get(record.path), found))
+            inputs[place].append((record.path, self._stamps.get(record.path), site.findings.get(record.path, ())))
         for record, _, kind, named in site.archive.named:
             target, place = self._target(kind, named), place_of[record.path]
             if target is not None and place_of[target.path] != place:
-                inputs[place].append((named, site.heading(target)))
+                inputs[place].append((named, site.find(kind, named)))
                 inputs[place_of[target.path]].append((record.path, site.heading(record)))
+        for place, of_place in inputs.items():
+            # Whose law applies, and whether the place is made up, is said by the areas above it.
+            of_place.append(
+                [self._stamps.get(f"records/areas/{above}.yml") for above in areas_above(site.archive, place)]
+            )
         return {place: _digest(of_place) for place, of_place in inputs.items()}
 
     def _target(self, kind: str, named: str) -> AnyRecord | None:

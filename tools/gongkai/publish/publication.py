@@ -2,10 +2,11 @@
 
 The two change places when the new site is whole, so that a reader never sees half of one, and what cannot be finished
 leaves the old one as it was. The folder beside still holds the site before the last: what has not changed since is not
-written again. What each of them holds, and what that was made from, is kept in a file outside of the site, because it is
-of no use to a reader and differs from machine to machine.
+written again. What each of them holds, and what that was made from, is kept in a file outside of the site, because it
+is of no use to a reader and differs from machine to machine.
 """
 
+import ctypes
 import fcntl
 import os
 import shutil
@@ -16,15 +17,30 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from gongkai.text import N_
+
 MARK = ".gongkai-site"  # says that a folder is a site of ours and may be replaced, and which commit it was made from
 
 
-class NotOurs(Exception):
-    """The folder to publish into holds something else. `str()` says so in one sentence."""
+NOT_OURS = N_("{out} holds files that are not a site made by Gongkai. Choose another folder, or empty it yourself.")
+BUSY = N_("Another build is writing to {out}; wait until it has finished.")
 
 
-class Busy(Exception):
-    """Another build is at work on the same folder. `str()` says so in one sentence."""
+class NotPublished(Exception):
+    """There can be no new site in that folder. `message` is a sentence with named gaps, `facts` fills them."""
+
+    def __init__(self, message: str, **facts: str | int) -> None:
+        super().__init__(message.format_map(facts))
+        self.message = message
+        self.facts = facts
+
+
+class NotOurs(NotPublished):
+    """The folder to publish into holds something else."""
+
+
+class Busy(NotPublished):
+    """Another build is at work on the same folder."""
 
 
 class Held(Struct, frozen=True, array_like=True):
@@ -82,9 +98,7 @@ def publication(out: Path, commit: str, *, anew: bool = False) -> Iterator[Publi
     """
     out = out.resolve()  # what a link leads to is replaced, not the link
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise NotOurs(
-            f"{out} holds files that are not a site made by Gongkai. Choose another folder, or empty it yourself."
-        )
+        raise NotOurs(NOT_OURS, out=str(out))
     out.parent.mkdir(parents=True, exist_ok=True)
     with _alone(out):
         aside, moved = _beside(out, "aside"), _beside(out, "moved")
@@ -99,13 +113,30 @@ def publication(out: Path, commit: str, *, anew: bool = False) -> Iterator[Publi
             if not out.exists() or file != _list_of(out, out):
                 file.unlink()
         new = Publication(aside, before)
-        yield new
+        try:
+            yield new
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)  # perhaps it was the disk that had no room for it
+            raise
         _list_of(out, aside).write_bytes(msgspec.msgpack.encode(new.finish(commit)))
-        if out.exists():
-            out.rename(moved)
+        _exchange(aside, out, moved)
+
+
+def _exchange(aside: Path, out: Path, moved: Path) -> None:
+    """Let two folders change places: in one step where the system can, so that at no moment there is no site."""
+    if not out.exists():
         aside.rename(out)
-        if moved.exists():
-            moved.rename(aside)
+        return
+    swap = getattr(ctypes.CDLL(None), "renameat2", None)  # Linux; elsewhere three steps, which the next build mends
+    if swap and swap(_HERE, os.fsencode(aside), _HERE, os.fsencode(out), _RENAME_EXCHANGE) == 0:
+        return
+    out.rename(moved)
+    aside.rename(out)
+    moved.rename(aside)
+
+
+_HERE = -100  # AT_FDCWD
+_RENAME_EXCHANGE = 2
 
 
 def _beside(out: Path, what: str) -> Path:
@@ -160,7 +191,7 @@ def _alone(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Busy(f"Another build is writing to {out}; wait until it has finished.") from error
+            raise Busy(BUSY, out=str(out)) from error
         yield
 
 
