@@ -32,7 +32,7 @@ serve: $(VENV)/.site ## show the site on 127.0.0.1 and build it again on every c
 	@$(BIN)/gongkai serve
 
 test: $(VENV)/.test $(NPM_DONE) chromium ## run every test; ARGS="-k word" for some of them
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 bench: $(VENV)/.bench ## measure against other tools; the figures go to build/bench.json
 	@$(BIN)/python -m tests.bench $(ARGS)

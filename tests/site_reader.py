@@ -207,7 +207,10 @@ class Repository:
         file = self.root / path
         text = file.read_text("utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        file.write_text(text.replace(old, new), "utf-8")
+        # Saved as editors do: nobody who is watching sees half of it.
+        saved = self.root / ".saved"
+        saved.write_text(text.replace(old, new), "utf-8")
+        saved.replace(file)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

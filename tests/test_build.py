@@ -277,6 +277,21 @@ def test_after_any_failure_the_next_build_is_whole(repository: MakeRepository, t
     assert left_beside(made.out) <= {"cache", "frame"}
 
 
+def test_where_folders_cannot_change_places_at_once_the_next_build_mends_what_was_interrupted(
+    repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.publish.publication.ctypes.CDLL", lambda _name: object())  # not on Linux
+    made = repository()
+    before = contents(made.build().folder)
+    for _ in range(2):
+        assert contents(made.build().folder) == before
+    made.out.rename(made.out.with_name(".html-moved"))  # killed between two of the three steps
+    (made.root / "site/templates/statement.html.j2").write_text("{{ nobody.knows }}", "utf-8")
+    assert made.gongkai("build").exit_code == 2
+    assert contents(made.out) == before
+    assert left_beside(made.out) <= {"cache", "frame"}
+
+
 # ---- Where the site goes
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.check.checked import CHECKING, Checked, check_archive
-from gongkai.load import cache
+from gongkai.load import cache, shape
 from gongkai.load.archive import READING
 from gongkai.load.cache import Cache, Stamp, tools_key
 from tests.example_files import ROOT
@@ -67,6 +67,22 @@ def test_a_second_check_reads_nothing_and_finds_the_same(root: Path) -> None:
     assert steps == {}
     assert (second.records, second.findings) == (first.records, first.findings)
     assert first.findings
+
+
+def test_a_second_check_makes_no_schema_ready_and_a_change_only_its_own(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready: list[str] = []
+    compiled = shape._compiled
+    monkeypatch.setattr(shape, "_compiled", lambda schema: ready.append(schema["title"]) or compiled(schema))  # type: ignore[func-returns-value]
+    checked(root)
+    assert len(ready) == len(PARTS) + 1
+    ready.clear()
+    checked(root)
+    assert ready == []
+    replace(root, STATEMENT, 'closing_balance: "15120.55"', 'closing_balance: "15120.56"')
+    checked(root)
+    assert ready == ["Statement"]
 
 
 def test_only_a_changed_file_is_read_again_and_what_is_wrong_with_it_is_seen(root: Path) -> None:
@@ -208,6 +224,22 @@ def test_a_folder_in_the_place_of_the_cache_is_no_error(root: Path) -> None:
     for file in FILES:
         (root / cache.FOLDER / file).mkdir(parents=True)
     assert same(root)[READING] == RECORDS
+
+
+def test_nobody_waits_for_a_pipe_in_the_place_of_the_cache(root: Path) -> None:
+    (root / cache.FOLDER).mkdir(parents=True)
+    for file in FILES:
+        os.mkfifo(root / cache.FOLDER / file)
+    assert same(root)[READING] == RECORDS
+    assert all((root / cache.FOLDER / file).is_file() for file in FILES), "it is put right"
+
+
+def test_a_device_in_the_place_of_the_cache_is_no_cache_and_nothing_is_left_lying_about(root: Path) -> None:
+    (root / cache.FOLDER).mkdir(parents=True)
+    (root / cache.FOLDER / FILES[0]).symlink_to("/dev/zero")
+    (root / cache.FOLDER / FILES[1]).mkdir()
+    assert same(root)[READING] == RECORDS
+    assert sorted(file.name for file in (root / cache.FOLDER).iterdir()) == sorted(FILES)
 
 
 def test_a_file_changed_a_moment_ago_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ DAY = "2024-09-30"
 MEETING = "records/meetings/hexiangyuan/2023-04-15-owners-assembly.yml"
 STATEMENT = "records/statements/hexiangyuan/gonggong-shouyi-2024-q1.yml"
 WAIVED = "records/meetings/hexiangyuan/2024-03-16-owners-assembly.yml"
+NO_FOLDER_ZH = "这里没有 records 文件夹。请先进入仓库所在的文件夹，或用 --root 指明。"
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -61,9 +62,11 @@ def add(root: Path, path: str, content: str | bytes) -> None:
 def test_nothing_that_blocks_is_status_0(root: Path) -> None:
     result = run(root)
     assert result.exit_code == 0
-    assert "[vote-quorum]\n      accepted in public by the waiver hexiangyuan-2024-xupin\n" in result.stdout
+    assert result.stdout.startswith(f"{WAIVED}:17:13  accepted by the waiver hexiangyuan-2024-xupin: Announced as ")
+    assert result.stdout.count("\n") == 4, "what is accepted takes one line"
     assert result.stdout.endswith(
-        "Errors: 1, warnings: 0, notes: 0; accepted by a public waiver: 1.\n"
+        "  [vote-quorum]\n\n"
+        "To be mended: 0; warnings: 0; notes: 0; accepted in public: 1.\n"
         "Records checked as of 2024-09-30: 22. Nothing keeps them from being published.\n"
     )
 
@@ -80,7 +83,7 @@ def test_a_waiver_holds_until_the_end_of_its_last_day(root: Path) -> None:
     result = run(root, day="2025-01-01")
     assert result.exit_code == 1
     assert "The waiver ended on 2024-12-31" in result.stdout
-    assert "accepted in public by" not in result.stdout
+    assert "accepted by" not in result.stdout
 
 
 def test_a_warning_or_a_note_is_status_0(root: Path) -> None:
@@ -95,7 +98,7 @@ def test_a_warning_or_a_note_is_status_0(root: Path) -> None:
     )
     result = run(root)
     assert result.exit_code == 0, result.stdout
-    assert "Errors: 0, warnings: 1, notes: 1;" in result.stdout
+    assert "To be mended: 0; warnings: 1; notes: 1; accepted in public: 0." in result.stdout
 
 
 def test_no_records_is_status_2_because_a_check_of_nothing_proves_nothing(root: Path) -> None:
@@ -153,6 +156,22 @@ def test_without_schemas_and_law_nothing_is_judged_and_one_sentence_says_why(roo
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("what", ["nothing", "a file", "a pipe"])
+def test_without_a_folder_of_records_one_is_told_where_to_go(root: Path, command: str, what: str) -> None:
+    shutil.rmtree(root / "records")
+    if what == "a file":
+        (root / "records").write_text("", "utf-8")
+    elif what == "a pipe":
+        os.mkfifo(root / "records")
+    for lang, said in (("en", "There is no folder records/ here."), ("zh", NO_FOLDER_ZH)):
+        given = [command, "--root", str(root), "--as-of", DAY, "--lang", lang]
+        result = CliRunner().invoke(main, given, catch_exceptions=False)
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert "Traceback" not in result.stderr
+
+
 # ---- Text
 
 
@@ -207,8 +226,10 @@ def test_a_finding_about_the_file_as_a_whole_needs_no_line(root: Path) -> None:
     add(root, "records/areas/Upper.yml", "kind: area\n")
     (root / "records" / "areas" / "link.yml").symlink_to("/etc/passwd")
     shown = run(root).stdout
-    assert "records/areas/Upper.yml\n  1:1  error  Some computers do not tell capitals from small letters." in shown
+    assert "records/areas/Upper.yml\n  -  error  Some computers do not tell capitals from small letters." in shown
     assert "  -  error  This is a link to another file." in shown
+    assert "1:1" not in shown
+    assert "^" not in shown
     assert "root:" not in shown, "what a link leads to is not shown"
 
 
@@ -228,8 +249,31 @@ def test_a_line_is_counted_as_the_reader_counts_it(root: Path) -> None:
 
 
 def test_the_article_stands_below_the_finding_in_the_language_of_the_reader(root: Path) -> None:
+    (root / "records" / "waivers" / "hexiangyuan-2024-xupin.yml").unlink()
     assert "      Source: Civil Code of the PRC, articles 278 and 1259;" in run(root).stdout
     assert "      依据：《中华人民共和国民法典》第二百七十八条、第一千二百五十九条；" in run(root, lang="zh").stdout
+
+
+def test_what_is_to_be_mended_comes_first_and_what_is_accepted_last(root: Path) -> None:
+    replace(root, STATEMENT, "15120.55", "15120.56")
+    replace(root, "records/buildings/hexiangyuan/2.yml", ", date: 2025-01-06}", "}")
+    add(root, "records/areas/.a.yml.swp", "")
+    lines = run(root).stdout.splitlines()
+    weights = [re.search(r"\d  (error|warning|info)  |-  (warning)|(accepted) by", line) for line in lines]
+    assert [next(filter(None, found.groups())) for found in weights if found] == [
+        *("error", "error", "warning", "info", "accepted")
+    ]
+    assert run(root, lang="zh").stdout.count("错误") == 2
+
+
+def test_a_list_in_the_place_of_a_kind_is_not_shown_as_python_writes_it(root: Path) -> None:
+    for number, written in enumerate(("[a]", "{a: b}", "true", "3")):
+        add(root, f"records/areas/x{number}.yml", f"kind: {written}\nname: 甲\n")
+    shown = run(root).stdout
+    for sign in ("“…”", "“true”", "“3”"):
+        assert f"There is no kind of record called {sign}" in shown
+    assert "['a']" not in shown
+    assert "True" not in shown
 
 
 def test_no_colours_where_there_is_no_terminal(root: Path) -> None:
@@ -259,6 +303,63 @@ def test_a_path_is_meant_as_seen_from_where_one_stands(root: Path, monkeypatch: 
     assert run(root, "meetings").exit_code == 0
 
 
+def test_with_paths_nothing_is_said_of_the_records_elsewhere_that_is_not_so(root: Path, tmp_path: Path) -> None:
+    replace(root, STATEMENT, "15120.55", "15120.56")
+    summary = tmp_path / "summary.md"
+    result = run(root, root / MEETING, "--summary", summary)
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Records checked as of 2024-09-30: 22. Nothing to be mended was found in the files you named. Findings"
+        " elsewhere that keep the records from being published: 2.\n"
+    )
+    assert "0 in the files asked about, 2 elsewhere." in summary.read_text("utf-8")
+    result = run(root, root / STATEMENT)
+    assert result.exit_code == 1
+    assert "published: 1 in the files you named, 1 elsewhere.\n" in result.stdout
+    assert json.loads(run(root, root / MEETING, "--format", "json").stdout)["blocking_elsewhere"] == 2
+    assert "2 elsewhere" not in run(root, root).stdout, "the folder around the records is all of them"
+
+
+@pytest.mark.parametrize("path", ["records/areas/nowhere.yml", "records/nowhere", "schemas", "schemas/profiles", ".."])
+def test_a_path_at_which_no_record_can_be_is_status_2(root: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    result = run(root, path)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    there = Path(path).exists()
+    assert ("is not in the folder of the records" if there else "There is no file or folder") in result.stderr
+
+
+def test_paths_are_those_of_the_folder_that_is_checked(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = tmp_path / "change"
+    shutil.copytree(root / "records", change / "records")
+    replace(change, STATEMENT, "15120.55", "15120.56")
+    assert run(root, "--records", change / "records", change / STATEMENT).exit_code == 1
+    assert run(root, "--records", change / "records", root / STATEMENT).exit_code == 2
+    monkeypatch.chdir(change)
+    assert run(root, "--records", "records", STATEMENT).exit_code == 1
+    assert run(root, "--records", "records", "records").exit_code == 1
+    assert run(Path(".."), "--records", "records", MEETING).exit_code == 0
+    (tmp_path / "way").symlink_to(change)
+    monkeypatch.chdir(tmp_path)
+    assert run(root, "--records", change / "records", "way/records/statements").exit_code == 1
+
+
+def test_a_file_whose_name_cannot_be_shown_and_a_link_are_found_by_their_own_names(root: Path) -> None:
+    hidden = root / "records" / "areas" / "a\u202eb.yml"
+    hidden.write_text("kind: area\n", "utf-8")
+    assert run(root, hidden).exit_code == 1
+    (root / "records" / "areas" / "link.yml").symlink_to("/etc/passwd")
+    assert "This is a link" in run(root, root / "records" / "areas" / "link.yml").stdout
+    (root / "records" / "cases").rename(root / "cases")
+    (root / "records" / "cases").symlink_to(root / "cases")
+    result = run(root, root / "records" / "cases" / "hexiangyuan")
+    assert result.exit_code == 1
+    assert "This is a link" in result.stdout, "it keeps what was asked for from being read"
+
+
 def test_records_of_another_folder_are_judged_by_the_schemas_here(root: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "change" / "records"
     shutil.copytree(root / "records", elsewhere)
@@ -284,6 +385,7 @@ def test_json_has_stable_names(root: Path) -> None:
         "as_of": DAY,
         "records": 22,
         "blocking": 1,
+        "blocking_elsewhere": 0,
         "counts": {"error": 2, "warning": 0, "info": 0},
     }
     misspelt, waived = found["findings"]
@@ -435,10 +537,12 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_are_heard(root: Path, mo
     monkeypatch.setattr("gongkai.check.runner.all_rules", lambda: rules)
     result = run(root)
     assert result.exit_code == 1
-    assert (
-        "the rule broken-rule could not be run (ZeroDivisionError). Please report it.  [broken-rule]" in result.stdout
-    )
+    said = "the rule broken-rule could not be run (ZeroDivisionError). Please report it.  [broken-rule]"
+    assert said in result.stdout
     assert "[vote-quorum]" in result.stdout
+    result = run(root, root / STATEMENT)
+    assert result.exit_code == 1, "what could not be decided counts for every file"
+    assert said in result.stdout
 
 
 # ---- The same on every machine

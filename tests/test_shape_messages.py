@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gongkai.load.meant import as_date, as_sum, closest
+from gongkai.load.meant import as_count, as_date, as_resolution, as_sum, by_its_numbers, closest, is_percentage
 from gongkai.load.record_file import read_record
 from gongkai.report.words import worded
 from gongkai.text import translator
@@ -139,8 +139,64 @@ def test_a_sound_record_gets_no_word() -> None:
             "/seats",
             3,
             8,
-            "“席位数”应当是整数，不加引号，不能写成“5”。",
+            "“席位数”是整数，这里加了引号；请不加引号，写成 5。",
+            "Seats is a whole number and stands here in quotation marks; write it without: 5.",
+        ),
+        (
+            SOUND + "seats: 五\n",
+            "/seats",
+            3,
+            8,
+            "“席位数”应当是整数，不加引号，不能写成“五”。",
             None,
+        ),
+        (
+            SOUND + "seats: ５席\n",
+            "/seats",
+            3,
+            8,
+            "“席位数”应当是整数，不能写成“５席”；请写成“5”，不加引号。",
+            "Seats has to be a whole number, not “５席”; write “5”, without the quotation marks.",
+        ),
+        (
+            SOUND + "seats: 83%\n",
+            "/seats",
+            3,
+            8,
+            "“席位数”要写数目，不写百分比，而“83%”是百分比。",
+            "Seats is a number and not a percentage, and “83%” is one.",
+        ),
+        (
+            SOUND + "start_date: 9999-12-31\n",
+            "/start_date",
+            3,
+            13,
+            "“开始日期”不能写成“9999-12-31”：年份要在 1900 到 2199 之间。",
+            "Start date cannot be “9999-12-31”: the year has to be one from 1900 to 2199.",
+        ),
+        (
+            SOUND + "filing: {filed_on: 1899-12-31}\n",
+            "/filing/filed_on",
+            3,
+            20,
+            "“备案日期”不能写成“1899-12-31”：年份要在 1900 到 2199 之间。",
+            None,
+        ),
+        (
+            SOUND + "elected_by_id: jinyu/2022-assembly\n",
+            "/elected_by_id",
+            3,
+            16,
+            "“选举决议”不能写成“jinyu/2022-assembly”：决议要写成会议编号、# 和决议编号，例如“…#1”。",
+            None,
+        ),
+        (
+            SOUND + "elected_by_id: jinyu/2022-assembly/1\n",
+            "/elected_by_id",
+            3,
+            16,
+            "“选举决议”不能写成“jinyu/2022-assembly/1”；请写成“jinyu/2022-assembly#1”。",
+            "Elected by cannot be “jinyu/2022-assembly/1”; write “jinyu/2022-assembly#1”.",
         ),
         (
             SOUND + "seats: 0\n",
@@ -315,6 +371,18 @@ def test_a_folder_that_belongs_to_no_kind_lists_the_kinds() -> None:
         ("", None),
         ("1.2.3", None),
         ("约1250", None),
+        ("1,25", None),
+        ("“1250.00”", "1250.00"),
+        ("「1250」", "1250.00"),
+        ("120 m²", "120.00"),
+        ("12²", None),
+        ("①", None),
+        ("١٢٣", None),
+        ("12345678901234567890", "12345678901234567890.00"),
+        ("123456789012345678901", None),
+        ("1234567890123456789012345678901234567890.12", None),
+        ("9" * 60 + "万", None),
+        ("1E5", None),
     ],
 )
 def test_an_amount_is_guessed_only_where_it_is_clear(written: str, meant: str | None) -> None:
@@ -332,6 +400,12 @@ def test_an_amount_is_guessed_only_where_it_is_clear(written: str, meant: str | 
         ("２０２５－３－１", "2025-03-01"),
         (" 2025-03-01\n", "2025-03-01"),
         ("2025 年 3 月 1 日", "2025-03-01"),
+        ("2025-03-08 19:30", "2025-03-08"),
+        ("2025-03-08T19:30:00+08:00", "2025-03-08"),
+        ("2025年3月8日 19时30分", "2025-03-08"),
+        ("2025年3月8日下午7点", "2025-03-08"),
+        ("“2025-03-08”", "2025-03-08"),
+        ("2025-03-081", None),
         ("25-03-01", None),
         ("3月1日", None),
         ("2025年春", None),
@@ -340,6 +414,58 @@ def test_an_amount_is_guessed_only_where_it_is_clear(written: str, meant: str | 
 )
 def test_a_date_is_guessed_only_where_it_is_clear(written: str, meant: str | None) -> None:
     assert as_date(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("２０４", "204"),
+        ("204户", "204"),
+        ("204 人", "204"),
+        ("约204人", "204"),
+        ("1,300", "1300"),
+        ("1，300", "1300"),
+        ("“204”", "204"),
+        ("204.5", None),
+        ("13,00", None),
+        ("2²", None),
+        ("二百", None),
+        ("9" * 21, None),
+        ("", None),
+    ],
+)
+def test_a_count_is_guessed_only_where_it_is_clear(written: str, meant: str | None) -> None:
+    assert as_count(written) == meant
+
+
+def test_a_percentage_is_known_by_its_sign_or_its_words() -> None:
+    assert all(map(is_percentage, ["83.3%", "８３％", "“83 %”", "百分之八十三"]))
+    assert not any(map(is_percentage, ["83.3", "", "%8"]))
+
+
+def test_a_resolution_and_a_matter_of_the_law_are_guessed_only_where_they_are_clear() -> None:
+    assert as_resolution("jinyu/2022-assembly/1") == "jinyu/2022-assembly#1"
+    assert [as_resolution(text) for text in ("jinyu/2022-assembly", "1", "a/b/c/1", "a/b#1/2")] == [None] * 4
+    items = ["278-4", "76-4", "278-14"]
+    assert by_its_numbers("民法典第２７８条第4项", items) == "278-4"
+    assert [by_its_numbers(text, items) for text in ("第4项", "278", "278-5", "278-4-1", "")] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("fields", "pointer", "value", "meant"),
+    [
+        ("{present: 1,300}", "/attendance/300", "1,300", "1300"),
+        ("{present: 1,300,200, entitled: 5}", "/attendance/300", "1,300,200", "1300200"),
+        ("{present: 1, entitled: 2,300}", "/attendance/300", "2,300", "2300"),
+    ],
+)
+def test_a_number_that_brackets_divided_at_its_comma_is_told_once(
+    fields: str, pointer: str, value: str, meant: str
+) -> None:
+    text = f"kind: meeting\nname: 甲\nclassification: joint\nattendance: {fields}\n"
+    [(at, *_, en)] = said(text, "records/meetings/jinyu/a.yml")
+    assert at == pointer
+    assert en.endswith(f"write {meant} instead of {value}.")
 
 
 @pytest.mark.parametrize(

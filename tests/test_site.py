@@ -18,6 +18,8 @@ from gongkai.check.rule import all_rules
 from gongkai.publish.templates import money
 from tests.site_reader import ROOT, Element, Page, PublishedSite
 
+# With --dist loadgroup one worker builds and reads these sites, and not each of them.
+pytestmark = pytest.mark.xdist_group("the site of all records")
 RECORDS = sorted((ROOT / "records").rglob("*.yml"))
 SCHEMES = ("http://", "https://", "mailto:")
 LOST = "404.html"  # a server shows it for any address, at any depth: its links start at the root of the server

@@ -20,6 +20,8 @@ from tests.browser import Visit
 from tests.hostile.texts import TEXTS, Change, HostileRecords, of_pages
 from tests.site_reader import ROOT, Element, MakeRepository, PublishedSite, Repository
 
+# With --dist loadgroup one worker builds and reads these sites, and not each of them.
+pytestmark = pytest.mark.xdist_group("the hostile sites")
 ROUNDS = 10
 SPOKEN = frozenset({"title", "aria-label", "data-heading", "content", "alt"})  # attributes that hold words
 HARMLESS_SCHEMES = ("http:", "https:", "mailto:")

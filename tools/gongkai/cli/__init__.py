@@ -1,17 +1,17 @@
 """The command line: parses arguments, prints, exits, reads the clock. `commands/` has one module for each command."""
 
 import importlib
-import os
 import pkgutil
-import sys
 from typing import Any
 
 import click
 
 from gongkai import __version__
 from gongkai.cli import commands
+from gongkai.cli.ending import ended_well, with_an_end
 
-READER_GONE = 128 + 13  # what a shell says of a program that SIGPIPE ended
+EPILOG = """Exit status: 0 done, 1 findings keep the records from being published, 2 it could not be done, 70 a fault of
+Gongkai itself, 130 stopped with Ctrl+C."""
 
 
 class _Commands(click.Group):
@@ -28,27 +28,16 @@ class _Commands(click.Group):
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with with_an_end(ctx):
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # `gongkai check | head`: the reader has gone. Not status 1, which would say that a finding blocks.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(READER_GONE)
-        except OSError as error:
-            raise CannotRun(error) from error
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with ended_well():
+            # Not in click's own way, which makes status 1 of whatever goes wrong: for us that is a finding.
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
 
 
-class CannotRun(click.ClickException):
-    """The system does not let us read or write something: a full disk, a folder that may not be written to."""
-
-    exit_code = 2
-
-    def __init__(self, error: OSError) -> None:
-        where = f" ({error.filename})" if error.filename else ""
-        super().__init__(f"{error.strerror or type(error).__name__}{where}. Nothing that was there before is lost.")
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
 @click.version_option(__version__, prog_name="gongkai")
 def main() -> None:
     """Check and publish the governance record of residential compounds (小区治理公开档案)."""

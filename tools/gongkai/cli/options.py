@@ -1,10 +1,8 @@
 """Options that several commands share: where the repository is, the language, the day it is judged at."""
 
-import locale
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,11 +10,14 @@ from typing import Any, TypeVar
 
 import click
 
-from gongkai.load.profiles import BrokenProfiles
-from gongkai.load.schemas import BrokenSchemas
-from gongkai.text import LANGUAGES, Catalogue, translator
+from gongkai.cli.language import catalogue_in
+from gongkai.load.unusable import Unusable
+from gongkai.report.words import safe, sentence
+from gongkai.text import N_, Catalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
+NOT_A_DAY = N_("“{value}” is not a day; write it as 2026-11-22.")
+NO_FOLDER = N_("There is no folder records/ here. Go to the repository's folder first, or name it with --root.")
 BEIJING = timezone(timedelta(hours=8))  # China has one time zone, and no summer time since 1991
 
 
@@ -32,7 +33,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-11-22.", param, ctx)
+            self.fail(catalogue_in(ctx).gettext(NOT_A_DAY).format(value=safe(str(value))), param, ctx)
 
 
 def root_option(command: F) -> F:
@@ -45,17 +46,6 @@ def root_option(command: F) -> F:
     )(command)
 
 
-def language_option(command: F) -> F:
-    """Add `--lang`."""
-    return click.option(
-        "--lang",
-        "language",
-        type=click.Choice(sorted(LANGUAGES)),
-        default=None,
-        help="The language of the messages: zh (中文) or en. Default: that of this computer.",
-    )(command)
-
-
 def as_of_option(command: F) -> F:
     """Add `--as-of`."""
     return click.option(
@@ -64,15 +54,6 @@ def as_of_option(command: F) -> F:
         default=None,
         help="Judge the records as on this day. Default: the day of the last commit; without Git, today.",
     )(command)
-
-
-def catalogue_of(language: str | None) -> Catalogue:
-    """Return the words of `language`, or of the language of this computer."""
-    if language is None:
-        spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-        spoken = spoken or locale.getlocale()[0] or ""
-        language = "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
-    return translator(language)
 
 
 def day_of_judgement(as_of: date | None, root: Path) -> date:
@@ -93,12 +74,26 @@ def _day_of_last_commit(root: Path) -> date | None:
 
 
 @contextmanager
-def usable_repository() -> Iterator[None]:
+def usable_repository(catalogue: Catalogue) -> Iterator[None]:
     """End with one sentence and status 2 where the schemas or profiles of the repository cannot be used."""
     try:
         yield
-    except (BrokenSchemas, BrokenProfiles) as error:
-        raise click.UsageError(str(error)) from error
+    except Unusable as error:
+        raise usage_error(error, catalogue) from error
+
+
+def usage_error(error: Exception, catalogue: Catalogue) -> click.UsageError:
+    """Return a usage error that says what `error` says: its `message` with its `facts` in the reader's language."""
+    message, facts = getattr(error, "message", None), getattr(error, "facts", None)
+    if isinstance(message, str) and isinstance(facts, Mapping):
+        return click.UsageError(sentence(message, facts, catalogue))
+    return click.UsageError(str(error))
+
+
+def make_sure_of_records(records: Path, catalogue: Catalogue) -> None:
+    """End with a usage error where there is no folder of records. A link in its place is a finding of the check."""
+    if not records.is_dir() and not records.is_symlink():
+        raise click.UsageError(catalogue.gettext(NO_FOLDER))
 
 
 def utf8_output() -> None:

@@ -15,7 +15,7 @@ def progress(catalogue: Catalogue) -> Iterator[Report]:
 
     Nothing is shown where the error output is not a terminal, nor for work that is over at once.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda step, done, total: None
         return
     # Only now: the library takes longer to load than the check of a small archive.

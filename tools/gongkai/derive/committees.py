@@ -4,8 +4,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from gongkai.check.jurisdiction import code_of
 from gongkai.kinds.committee import Committee
+from gongkai.law.numbers import committee_term
 from gongkai.model.archive import Archive
+from gongkai.model.period import years_later
 from gongkai.model.record import Record
 
 
@@ -15,6 +18,7 @@ class TermState(StrEnum):
     CURRENT = "current"
     EXPIRED = "expired"  # it ran out, and nothing says that it ended
     ENDED = "ended"
+    UNKNOWN = "unknown"  # nothing says when it ends, and longer has passed than a term may last
     COMING = "coming"
 
 
@@ -41,21 +45,29 @@ def terms_at(archive: Archive, compound: str) -> list[Term]:
     )
     unknown = [r for r in records if not r.body.start_date]
     unknown.sort(key=lambda r: (r.body.term_number or 0, r.id))
-    return [Term(record, _state(archive, record.body)) for record in (*unknown, *started)]
+    return [Term(record, _state(archive, record)) for record in (*unknown, *started)]
 
 
 def in_office(archive: Archive, compound: str) -> Term | None:
-    """Return the term that runs on the day of judgement, an expired one included; None where there is no committee."""
-    running = [t for t in terms_at(archive, compound) if t.state in (TermState.CURRENT, TermState.EXPIRED)]
+    """Return the term that runs on the day of judgement, or may do so; None where every term has ended."""
+    running = [t for t in terms_at(archive, compound) if t.state not in (TermState.ENDED, TermState.COMING)]
     return running[-1] if running else None
 
 
-def _state(archive: Archive, body: Committee) -> TermState:
-    today = archive.as_of
+def _state(archive: Archive, record: Record[Committee]) -> TermState:
+    today, body = archive.as_of, record.body
     if body.end_date and body.end_date.last <= today:
         return TermState.ENDED
     if body.start_date and body.start_date.first > today:
         return TermState.COMING
     if body.term_end_date and body.term_end_date.last < today:
         return TermState.EXPIRED
+    if body.term_end_date is None and not _may_still_run(archive, record):
+        return TermState.UNKNOWN
     return TermState.CURRENT
+
+
+def _may_still_run(archive: Archive, record: Record[Committee]) -> bool:
+    start = record.body.start_date
+    law = committee_term(archive.profiles, code_of(archive, record.place), start) if start else None
+    return start is not None and law is not None and archive.as_of <= years_later(start.last, law.years)

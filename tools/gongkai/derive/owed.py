@@ -18,6 +18,7 @@ from gongkai.text import N_
 NO_STATEMENT = N_("There is no statement of the account “{account}”.")
 STATEMENT_GAP = N_("There is no statement of the account “{account}” from {first} to {last}.")
 TERM_OVER = N_("The term of {committee} ran out on {end}; the record shows no re-election.")
+TERM_UNKNOWN = N_("The record does not say whether {committee} is still in office.")
 NOT_VERIFIED = N_("The vote “{title}” cannot be verified. {why}")
 NOT_POSTED = N_("The record does not say where and when the decision “{title}” was posted.")
 
@@ -52,6 +53,8 @@ def _people(term: Term | None) -> Iterator[Owed]:
         body = term.record.body
         facts = {"committee": body.name, "end": plain(body.term_end_date)}
         yield Owed(TERM_OVER, facts, "committee", term.record.id)
+    if term and term.state is TermState.UNKNOWN:
+        yield Owed(TERM_UNKNOWN, {"committee": term.record.body.name}, "committee", term.record.id)
 
 
 def _decisions(decisions: list[Decision]) -> Iterator[Owed]:

@@ -8,15 +8,18 @@ result besides (the tools, the schemas, the profiles, the day) is part of the ke
 
 import hashlib
 import os
+import stat
 import time
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 import gongkai
+from gongkai.load.opened import FLAGS
 from gongkai.model.finding import Finding
 
 FOLDER = Path("build", "cache")
@@ -61,7 +64,8 @@ class Remembered(Struct, frozen=True):
 def tools_key(*folders: Path) -> str:
     """Return a key for all but the records that decides a result: this package and the files of `folders`."""
     package = Path(gongkai.__file__).parent
-    files = [*package.rglob("*.py"), *(file for folder in folders for file in folder.rglob("*") if file.is_file())]
+    files = [*package.rglob("*.py"), *package.rglob("*.po")]
+    files += (file for folder in folders for file in folder.rglob("*") if file.is_file())
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
@@ -115,19 +119,30 @@ class Cache:
     def _read(self, name: str) -> bytes:
         """Return what was written, or nothing where it is not there or not as it was written."""
         try:
-            found = (self._folder / name).read_bytes()
+            descriptor = os.open(self._folder / name, FLAGS)
+            try:
+                status = os.fstat(descriptor)
+                if not stat.S_ISREG(status.st_mode):
+                    return b""
+                with open(descriptor, "rb", closefd=False) as file:  # a pipe would keep us waiting
+                    found = file.read()
+            finally:
+                os.close(descriptor)
         except OSError:
             return b""
         return found[4:] if found[:4] == _checksum(found[4:]) else b""
 
     def _write(self, name: str, data: bytes) -> None:
+        beside = self._folder / f"{name}.{os.getpid()}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            beside = self._folder / f"{name}.{os.getpid()}"
-            beside.write_bytes(_checksum(data) + data)
+            with beside.open("xb") as file:  # never into something that lies there
+                file.write(_checksum(data) + data)
             beside.replace(self._folder / name)
         except OSError:
-            return  # a read-only folder costs time, not the result
+            # A read-only folder or a full disk costs time, not the result.
+            with suppress(OSError):
+                beside.unlink()
 
 
 def _checksum(data: bytes) -> bytes:

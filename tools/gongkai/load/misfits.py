@@ -9,6 +9,7 @@ from msgspec import Struct
 from gongkai.load import meant
 from gongkai.load.positions import escaped
 from gongkai.load.schemas import Schema, Schemas, label_of
+from gongkai.load.yaml_slips import CHINESE_BRACKET, CHINESE_BRACKETS
 from gongkai.model.finding import Titled
 from gongkai.model.period import partial_date
 from gongkai.text import N_
@@ -27,6 +28,14 @@ NOT_A_DATE = N_("{title} has to be a date, written like 2025-03-08, 2025-03 or 2
 NO_SUCH_DAY = N_("{title}: there is no day “{value}” in the calendar.")
 NOT_TEXT = N_("{title} has to be text. {help}")
 NOT_WHOLE = N_("{title} has to be a whole number without quotes, not “{value}”. {help}")
+NOT_WHOLE_MEANT = N_("{title} has to be a whole number, not “{value}”; write “{meant}”, without the quotation marks.")
+QUOTED_NUMBER = N_("{title} is a whole number and stands here in quotation marks; write it without: {meant}.")
+PERCENTAGE = N_("{title} is a number and not a percentage, and “{value}” is one. Write how many it was. {help}")
+COMMA_IN_NUMBER = N_("A comma divides fields here, and cannot stand inside a number: write {meant} instead of {value}.")
+NO_HASH = N_(
+    "{title} cannot be “{value}”: a resolution is written as its meeting, # and its identifier, such as “{meant}”."
+)
+WRONG_YEAR = N_("{title} cannot be “{value}”: the year has to be one from {first} to {last}.")
 NOT_LIST = N_("{title} has to be a list: each item on a line of its own that begins with “- ”. {help}")
 NOT_MAPPING = N_("{title} has to be fields with values, one “field: value” a line. {help}")
 NOT_BOOLEAN = N_("{title} has to be true or false, not “{value}”.")
@@ -101,13 +110,38 @@ def _unknown_fields(schemas: Schemas, kind: str, pointer: str, error: Violation)
     known = {name: schemas.resolved(kind, node) for name, node in error.schema["properties"].items()}
     names = {name: (node["title"], node["x-zh"]["title"]) for name, node in known.items()}
     free = {name: titles for name, titles in names.items() if name not in error.value}
-    for name in sorted(str(field) for field in error.value if field not in known):
+    after_commas: set[str] = set()
+    for parts in _numbers_with_commas(error.value):
+        after_commas.update(parts[1:])
+        facts: dict[str, object] = {"value": ",".join(parts), "meant": "".join(parts)}
+        yield Misfit(f"{pointer}/{escaped(parts[1])}", COMMA_IN_NUMBER, facts), ""
+    for name in sorted(str(field) for field in error.value if field not in known and field not in after_commas):
         at, meant_field = f"{pointer}/{escaped(name)}", meant.closest(name, free)
         if meant_field:
             facts = {"name": name, "meant": meant_field, **_facts(known[meant_field])}
             yield Misfit(at, UNKNOWN_FIELD_MEANT, facts), meant_field
         else:
             yield Misfit(at, UNKNOWN_FIELD, {"name": name}), ""
+
+
+_AFTER_COMMA = re.compile(r"[0-9]{3}([.][0-9]+)?")
+
+
+def _numbers_with_commas(fields: Mapping[Any, Any]) -> Iterator[list[str]]:
+    """Yield the numbers that brackets divided at their commas: `{heads: 1,300}` is a field `300` without a value.
+
+    Each is the parts in order: what was left as a value, then the names that are no fields.
+    """
+    parts: list[str] = []
+    for name, value in fields.items():
+        if value is None and parts and _AFTER_COMMA.fullmatch(str(name)):
+            parts.append(str(name))
+            continue
+        if len(parts) > 1:
+            yield parts
+        parts = [str(value)] if type(value) is int else []
+    if len(parts) > 1:
+        yield parts
 
 
 def _missing(schemas: Schemas, kind: str, pointer: str, error: Violation, misspelt: set[str]) -> Iterator[Misfit]:
@@ -156,7 +190,10 @@ _LIMITS = {
 
 def _wrong_choice(pointer: str, node: Schema, choices: list[Any], facts: dict[str, object], value: object) -> Misfit:
     names = {str(c): {label_of(node, c, "zh"), label_of(node, c, "en")} for c in choices}
-    meant_value = meant.closest(value, names) or meant.closest(str(value).replace("_", "-"), names)
+    text = str(value)
+    meant_value = (
+        meant.by_its_numbers(text, names) or meant.closest(text, names) or meant.closest(text.replace("_", "-"), names)
+    )
     if meant_value:
         label = Titled(zh=label_of(node, meant_value, "zh"), en=label_of(node, meant_value, "en"))
         return Misfit(pointer, WRONG_VALUE_MEANT, facts | {"meant": meant_value, "label": label})
@@ -168,22 +205,50 @@ def _wrong_choice(pointer: str, node: Schema, choices: list[Any], facts: dict[st
 
 
 _SUMS = ("amount", "square-metres")
+_DATES = ("day", "date")
+_ANY_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # as in the patterns of fields.schema.json
 
 
 def _wrong_form(pointer: str, node: Schema, facts: dict[str, object], value: object) -> Misfit:
-    reading = node.get("x-type")
-    guess = meant.as_sum(str(value)) if reading in _SUMS else meant.as_date(str(value)) if reading else None
+    reading, text = str(node.get("x-type")), str(value)
+    if node.get("x-ref") == "resolution":
+        guess = meant.as_resolution(text)
+        message = NO_HASH
+        facts = facts | {"meant": "…#1"}
+    elif reading in _SUMS:
+        guess, message = meant.as_sum(text), PERCENTAGE if meant.is_percentage(text) else WRONG_FORM
+    elif reading in _DATES:
+        guess, message = meant.as_date(text), NOT_A_DAY if reading == "day" else NOT_A_DATE
+    else:
+        guess, message = None, WRONG_FORM
     if guess and guess != value and re.fullmatch(node["pattern"], guess):
         return Misfit(pointer, WRONG_FORM_MEANT, facts | {"meant": guess})
-    return Misfit(pointer, {"day": NOT_A_DAY, "date": NOT_A_DATE}.get(str(reading), WRONG_FORM), facts)
+    if reading in _DATES and _ANY_YEAR.fullmatch(text) and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        return Misfit(pointer, WRONG_YEAR, facts | {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return Misfit(pointer, message, facts)
 
 
 def _wrong_type(pointer: str, node: Schema, facts: dict[str, object], value: object) -> Misfit:
     wanted = node.get("type")
+    if wanted == "integer" and isinstance(value, str):
+        return _wrong_count(pointer, facts, value)
+    if wanted in ("array", "object") and isinstance(value, str) and value[:1] in CHINESE_BRACKETS:
+        right = {"bracket": value[:1], "meant": "[" if wanted == "array" else "{"}
+        return Misfit(pointer, CHINESE_BRACKET, facts | right)
     messages = {"integer": NOT_WHOLE, "array": NOT_LIST, "object": NOT_MAPPING, "boolean": NOT_BOOLEAN}
     if isinstance(wanted, str) and wanted in messages:
         return Misfit(pointer, messages[wanted], facts)
     return Misfit(pointer, NOT_TEXT, facts)
+
+
+def _wrong_count(pointer: str, facts: dict[str, object], value: str) -> Misfit:
+    if meant.is_percentage(value):
+        return Misfit(pointer, PERCENTAGE, facts)
+    guess = meant.as_count(value)
+    if guess is None:
+        return Misfit(pointer, NOT_WHOLE, facts)
+    return Misfit(pointer, QUOTED_NUMBER if guess == value else NOT_WHOLE_MEANT, facts | {"meant": guess})
 
 
 def _short(value: object) -> object:

@@ -16,9 +16,9 @@ FORBIDDEN = N_("The file or folder may not be opened. Give yourself the right to
 BROKEN = N_("The file or folder cannot be read ({code}). Try again, or copy it again from where it came from.")
 
 # A pipe would keep us waiting, a link would lead out of the archive. Windows does not have the flags.
-_FLAGS = os.O_RDONLY
+FLAGS = os.O_RDONLY
 for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
-    _FLAGS |= getattr(os, _name, 0)
+    FLAGS |= getattr(os, _name, 0)
 
 
 def opened(base: Path, path: str) -> tuple[os.stat_result, bytes] | Finding:
@@ -27,7 +27,7 @@ def opened(base: Path, path: str) -> tuple[os.stat_result, bytes] | Finding:
     Of a file larger than a record may be, one byte more than the limit is returned, so that the next stage refuses it.
     """
     try:
-        descriptor = os.open(os.path.join(base, path), _FLAGS)  # noqa: PTH118  # a tenth of the time of base / path
+        descriptor = os.open(os.path.join(base, path), FLAGS)  # noqa: PTH118  # a tenth of the time of base / path
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
@@ -90,6 +91,7 @@ _reader: _Reader
 def _start(base: Path, schemas: Path) -> None:
     global _reader  # one reader for each process, made once
     _reader = _Reader(base, schemas)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that has started this one
     gc.disable()  # records are trees: nothing in them is ever only reachable from itself
 
 

@@ -99,7 +99,8 @@ def _astray(raw: dict[str, Any], kind: Kind | None, path: str, where: Positions,
             message: str = NO_KIND
             facts: dict[str, Fact] = {"meant": of_folder or "…"}
         else:
-            said = str(raw["kind"])
+            # A list or a mapping has no name that could be told, least of all as Python writes it.
+            said = raw["kind"] if isinstance(raw["kind"], str) else where.written("/kind") or "…"
             near = get_close_matches(said, all_kinds(), n=1, cutoff=0.7)
             meant = near[0] if near else of_folder
             kinds = Titled(zh="、".join(all_kinds()), en=", ".join(all_kinds()))

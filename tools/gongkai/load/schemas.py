@@ -8,37 +8,57 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.kinds import all_kinds
+from gongkai.load.sound_schemas import DEAD_END, make_sure
+from gongkai.load.unusable import BrokenSchemas
 from gongkai.model.kind import Reference
+from gongkai.text import N_
+
+MISSING = N_("There is no schema at {path}.")
+NOT_JSON = N_("The schema {path} is not JSON (line {line}).")
+NOT_TEXT = N_("The schema {path} is not text in UTF-8.")
+TOO_DEEP = N_("In the schema {path}, too much stands inside one another.")
+NOT_AN_OBJECT = N_("The schema {path} has to be a JSON object.")
+NO_SHARED_FIELDS = N_("The schema {path} has to hold the shared fields in an object “$defs”.")
+NOT_COMPILED = N_("The schema {path} is not JSON Schema. Compare it with that of another kind.")
 
 SHARED = "fields"
 Schema = dict[str, Any]
 _INDEX = re.compile(r"/[0-9]+(?=/|$)")
 
 
-class BrokenSchemas(Exception):
-    """The folder of schemas cannot be used. `str()` says why in one sentence."""
-
-
 class Schemas:
     """The schemas of all kinds, each with the shared fields inside it, so that no validator has to fetch anything."""
 
-    def __init__(self, by_kind: Mapping[str, Schema]) -> None:
+    def __init__(self, by_kind: Mapping[str, Schema], folder: Path) -> None:
         self.by_kind = by_kind
+        self._folder = folder
         self._found: dict[tuple[str, str], Schema | None] = {}
 
     @classmethod
     def read(cls, folder: Path) -> "Schemas":
         """Read the schema of every kind from `folder`.
 
-        Raises BrokenSchemas where a file is missing or is not JSON: a check without its schema must not pass.
+        Raises BrokenSchemas where a file is missing or does not say what a record has: a check without its schema must
+        not pass.
         """
-        shared = _read(folder, SHARED)["$defs"]
-        shared = json.loads(json.dumps(shared).replace(f'"{SHARED}.schema.json#/', '"#/'))
         by_kind = {}
-        for kind in all_kinds():
-            schema = json.loads(json.dumps(_read(folder, kind)).replace(f'"{SHARED}.schema.json#/', '"#/'))
-            by_kind[kind] = {**schema, "$defs": _needed(schema, shared)}
-        return cls(by_kind)
+        try:
+            path = path_of(folder, SHARED)
+            shared = _read(path).get("$defs")
+            if not isinstance(shared, dict):
+                raise BrokenSchemas(NO_SHARED_FIELDS, {"path": str(path)})
+            for kind in all_kinds():
+                path = path_of(folder, kind)
+                schema = _read(path)
+                by_kind[kind] = {**schema, "$defs": _needed(schema, shared, path)}
+                make_sure(by_kind[kind], path)
+        except RecursionError as error:
+            raise BrokenSchemas(TOO_DEEP, {"path": str(path)}) from error
+        return cls(by_kind, folder)
+
+    def not_compiled(self, kind: str) -> BrokenSchemas:
+        """Return what is to be raised where a validator cannot be made from the schema of `kind`."""
+        return BrokenSchemas(NOT_COMPILED, {"path": str(path_of(self._folder, kind))})
 
     def resolved(self, kind: str, node: Schema) -> Schema:
         """Return what `node` says once its `$ref` is followed; what stands beside the reference wins."""
@@ -93,12 +113,14 @@ def label_of(node: Schema, value: object, language: str) -> str:
     return str(node.get("x-labels", {}).get(value, {}).get(language, value))
 
 
-def _needed(schema: Schema, shared: Schema) -> Schema:
+def _needed(schema: Schema, shared: Schema, path: Path) -> Schema:
     """Return the shared fields that a schema leads to: compiling all for each kind would take ten times as long."""
     needed: Schema = {}
     ahead = _referred(schema)
     while ahead:
         name = ahead.pop()
+        if name not in shared:
+            raise BrokenSchemas(DEAD_END, {"path": str(path), "ref": name})
         if name not in needed:
             needed[name] = shared[name]
             ahead |= _referred(shared[name])
@@ -109,12 +131,23 @@ def _referred(schema: Schema) -> set[str]:
     return set(re.findall(r'"\$ref": "#/\$defs/([^"]+)"', json.dumps(schema)))
 
 
-def _read(folder: Path, name: str) -> Schema:
-    path = folder / f"{name}.schema.json"
+def path_of(folder: Path, name: str) -> Path:
+    """Return where the schema of a kind lies."""
+    return folder / f"{name}.schema.json"
+
+
+def _read(path: Path) -> Schema:
+    """Return a schema as it is written, its references to the shared fields as if they stood in it."""
+    if not path.is_file():
+        raise BrokenSchemas(MISSING, {"path": str(path)})
     try:
-        found = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise BrokenSchemas(f"There is no schema at {path}.") from error
+        text = path.read_text("utf-8").replace(f'"{SHARED}.schema.json#/', '"#/')
+        found = json.loads(text)
+    except UnicodeDecodeError as error:
+        raise BrokenSchemas(NOT_TEXT, {"path": str(path)}) from error
     except ValueError as error:
-        raise BrokenSchemas(f"{path} is not JSON: {error}.") from error
-    return dict(found)
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        raise BrokenSchemas(NOT_JSON, {"path": str(path), "line": line}) from error
+    if not isinstance(found, dict):
+        raise BrokenSchemas(NOT_AN_OBJECT, {"path": str(path)})
+    return found

@@ -30,8 +30,15 @@ class Shapes:
         """Return whether `raw` fits the schema of `kind`; quick, and without a reason."""
         is_valid = self._compiled.get(kind)
         if is_valid is None:
-            is_valid = self._compiled[kind] = _compiled(self.schemas.by_kind[kind])
+            is_valid = self._compiled[kind] = self._compile(kind)
         return is_valid(raw)
+
+    def _compile(self, kind: str) -> Callable[[Any], bool]:
+        # On first use: it takes about 20 ms a kind, and a check in which one file has changed needs one kind.
+        try:
+            return _compiled(self.schemas.by_kind[kind])
+        except (ValueError, RecursionError) as error:
+            raise self.schemas.not_compiled(kind) from error
 
     def misfits(self, raw: Any, kind: str) -> list[Misfit]:
         """Return every place of `raw` that does not fit the schema of `kind`, in order of place, one for each cause."""
@@ -45,7 +52,15 @@ class Shapes:
 
 
 def _compiled(schema: Schema) -> Callable[[Any], bool]:
+    """Return the question whether a document fits `schema`; ValueError where the schema is none."""
     library: Any = jsonschema_rs
+    if library is None:
+        from jsonschema import Draft202012Validator, SchemaError
+
+        try:
+            Draft202012Validator.check_schema(schema)
+        except SchemaError as error:
+            raise ValueError(str(error)) from error
     is_valid: Callable[[Any], bool] = (library.Draft202012Validator(schema) if library else _referee(schema)).is_valid
     return is_valid
 

@@ -23,7 +23,16 @@ from gongkai.load.reading_rules import (
     YAML_WELL_FORMED,
 )
 from gongkai.load.yaml_colons import Slip, glued, no_field, swallowed
-from gongkai.load.yaml_slips import AFTER_QUOTE, BLOCK, DIRECTIVE, NO_NAME, QUESTION_INSIDE, TAG
+from gongkai.load.yaml_slips import (
+    AFTER_QUOTE,
+    BLOCK,
+    DIRECTIVE,
+    NO_NAME,
+    QUESTION_INSIDE,
+    TAG,
+    chinese_bracket,
+    is_open,
+)
 from gongkai.model.finding import Fact
 from gongkai.text.catalogue import N_
 
@@ -182,6 +191,9 @@ class Builder:
             self._note(YAML_SIZE, mark, LONG_NAME, length=len(key), limit=KEY_LIMIT)
         elif plain and key.strip("\u3000") != key:
             self._note(YAML_WELL_FORMED, mark, WIDE_BLANK)
+        elif plain and is_open(key):
+            bracket = chinese_bracket(mark.line, mark.column, key[0])
+            self._note(YAML_WELL_FORMED, mark, bracket.message, **bracket.facts)
         elif slip is not None:
             message, facts = slip
             self._note(YAML_WELL_FORMED, mark, message, **facts)

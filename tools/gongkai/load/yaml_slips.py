@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.load.lines import Lines
 from gongkai.load.reading_rules import YAML_PLAIN
 from gongkai.load.yaml_colons import LIST_INDENTED, SHOWN, Slip, glued_line, no_field
+from gongkai.model.finding import Fact
 from gongkai.text.catalogue import N_
 
 NO_NAME = N_("The name of the field before the colon is missing here.")
@@ -36,6 +37,8 @@ OPEN_BRACKET = N_(
 )
 STRAY_BRACKET = N_("There is {bracket} here that nothing opens. Delete it, or put the value in quotation marks.")
 FULL_WIDTH_COMMA = N_("This comma is a Chinese one (，). Between brackets write an English comma and a space.")
+CHINESE_BRACKET = N_("The bracket {bracket} is a Chinese one. Write {meant} instead; its other half too.")
+FENCE = N_("The sign ``` marks program text in a message, and is no part of the record. Delete this line.")
 NO_COMMA = N_("A comma or the closing bracket {closing} is missing before this.")
 NO_VALUE = N_("A value is missing before this.")
 AFTER_END = N_("Something follows here after the record has already ended.")
@@ -43,6 +46,11 @@ GENERAL = N_("The file cannot be read on from here. Compare this line and the on
 TAG = N_("“!” at the beginning of a value has a special meaning. Put the value in quotation marks, or delete the sign.")
 DIRECTIVE = N_("A line that begins with % gives orders to a program. Delete it, or put the value in quotation marks.")
 
+CHINESE_BRACKETS = {"｛": "{", "｝": "}", "【": "[", "】": "]", "［": "[", "］": "]"}
+_CHINESE_PAIRS = {"｛": "｝", "【": "】", "［": "］"}
+_OPENS_CHINESE = re.compile(r"(?:^|: |- ) *([｛【［])")
+_CLOSES_CHINESE = re.compile(r"([｝】］])[ ,，\]}]*$")
+_BRACKETS = re.compile(r"[\[\]{}]")
 _BEGINS_FIELD = re.compile(r" *(?:- )*[^\s\"'\[{#][^:]{0,100}: ")
 _OPENING_QUOTE = re.compile(r"(?:^|[:,\[{-]) *([\"'])")
 _TOO_HIGH = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
@@ -94,6 +102,8 @@ def _earlier_open_quote(lines: Lines, last: int) -> Slip | None:
 
 def _reserved(lines: Lines, mark: Any, before: Any) -> Slip:
     character = lines[before.line][before.column : before.column + 1]
+    if lines[before.line].strip().startswith("```"):
+        return Slip(before.line + 1, 1, FENCE)
     if character == "%" and before.column == 0:
         return _directive(lines, mark, before)
     return Slip(before.line + 1, before.column + 1, RESERVED, {"character": character})
@@ -120,6 +130,9 @@ def _escape(lines: Lines, mark: Any, before: Any) -> Slip:
 def _colon(lines: Lines, mark: Any, before: Any) -> Slip:
     """Tell a colon inside a value from a line that is indented too far: to YAML both are a colon too many."""
     line = lines[mark.line][: mark.column]
+    chinese = _OPENS_CHINESE.search(line[:SHOWN])
+    if chinese is not None and is_open(line[chinese.start(1) :]):
+        return chinese_bracket(mark.line, chinese.start(1), chinese[1])
     if _BEGINS_FIELD.match(line[:SHOWN]):
         return Slip(mark.line + 1, mark.column + 1, COLON_IN_VALUE)
     first = mark.line
@@ -132,6 +145,21 @@ def _colon(lines: Lines, mark: Any, before: Any) -> Slip:
     if lines.indent(first) == 0:
         return _no_colon(lines, mark, mark)
     return Slip(first + 1, lines.indent(first) + 1, INDENTED)
+
+
+def is_open(text: str) -> bool:
+    """Return whether `text` begins with a Chinese bracket that it does not close: 【公告】 is a part of the words."""
+    return text[:1] in _CHINESE_PAIRS and _CHINESE_PAIRS[text[:1]] not in text
+
+
+def _opening(closing: str) -> str:
+    return next(opening for opening, other in _CHINESE_PAIRS.items() if other == closing)
+
+
+def chinese_bracket(number: int, column: int, bracket: str) -> Slip:
+    """Return the slip of a Chinese bracket on line `number` (from 0) where YAML has one of its own."""
+    facts: dict[str, Fact] = {"bracket": bracket, "meant": CHINESE_BRACKETS[bracket]}
+    return Slip(number + 1, column + 1, CHINESE_BRACKET, facts)
 
 
 def _no_colon(lines: Lines, mark: Any, before: Any) -> Slip:
@@ -166,6 +194,9 @@ def _bracket(lines: Lines, mark: Any, before: Any) -> Slip:
     for number in range(before.line, min(mark.line + 1, before.line + 50)):
         start = before.column if number == before.line else 0
         end = mark.column if number == mark.line else len(lines[number])
+        closes = _CLOSES_CHINESE.search(lines[number])
+        if closes is not None and closes.start(1) > start and _opening(closes[1]) not in lines[number]:
+            return chinese_bracket(number, closes.start(1), closes[1])
         comma = lines[number].find("，", start, end)
         if comma >= 0 and number == mark.line:
             return Slip(number + 1, comma + 1, FULL_WIDTH_COMMA)
@@ -176,7 +207,25 @@ def _bracket(lines: Lines, mark: Any, before: Any) -> Slip:
     return Slip(mark.line + 1, mark.column + 1, NO_COMMA, {"closing": closing})
 
 
+def _cut_off(lines: Lines, mark: Any) -> Slip | None:
+    """Return the innermost bracket that is still open at `mark` if the text ends there; else None."""
+    below = range(mark.line + 1, len(lines))
+    if lines[mark.line][mark.column :].strip() or any(lines[number].strip() for number in below):
+        return None
+    closed = 0
+    for number in range(min(mark.line, len(lines) - 1), max(-1, mark.line - 50), -1):
+        for match in reversed(list(_BRACKETS.finditer(lines[number][:2000]))):
+            closed += 1 if match[0] in "]}" else -1
+            if closed < 0:
+                facts: dict[str, Fact] = {"bracket": match[0], "closing": {"[": "]", "{": "}"}[match[0]]}
+                return Slip(number + 1, match.start() + 1, OPEN_BRACKET, facts)
+    return None
+
+
 def _no_value(lines: Lines, mark: Any, before: Any) -> Slip:
+    slip = _cut_off(lines, mark)
+    if slip is not None:
+        return slip
     if lines[mark.line][: mark.column].rstrip()[-1:] in (":", "-"):
         character = lines[mark.line][mark.column : mark.column + 1]
         return Slip(mark.line + 1, mark.column + 1, RESERVED, {"character": character})

@@ -74,14 +74,26 @@ def _last_of_month(year: int, month: int) -> date:
 
 
 def years_later(day: date, years: int) -> date:
-    """Return the day `years` years after `day`.
+    """Return the day `years` years after `day`; the last day of the calendar where there is none so late.
 
     29 February becomes the last day of the month where there is none. Source: Civil Code, article 202.
     """
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def day_after(day: date) -> date:
+    """Return the next day; the last day of the calendar is followed by itself."""
+    return day if day == date.max else day + ONE_DAY
+
+
+def day_before(day: date) -> date:
+    """Return the day before; the first day of the calendar follows itself."""
+    return day if day == date.min else day - ONE_DAY
 
 
 class Period(Struct, frozen=True, rename={"from_": "from"}):

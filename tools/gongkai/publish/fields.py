@@ -110,7 +110,8 @@ class View:
         node = self._site.schemas.resolved(kind, node)
         if isinstance(value, tuple):
             inner = {"x-labels": node.get("x-labels", {}), **node.get("items", node)}
-            return _COMMAS[self._site.language].join(self.value(kind, inner, v) for v in value)
+            between = Markup("<br>") if value and isinstance(value[0], Struct) else _COMMAS[self._site.language]
+            return between.join(self.value(kind, inner, v) for v in value)
         if isinstance(value, Struct):
             return self._inline(kind, node, value)
         if "x-ref" in node:

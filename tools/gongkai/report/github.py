@@ -15,6 +15,10 @@ SHOWN = 50  # rows of the summary; the forge cuts long ones off
 HEADING = N_("Check of the records")
 CLEAN = N_("Records checked: {count}. Nothing keeps them from being published.")
 BLOCKED = N_("Records checked: {count}. Findings that keep them from being published: {blocking}.")
+BLOCKED_IN_PART = N_(
+    "Records checked: {count}. Findings that keep them from being published: {blocking} in the files asked about,"
+    " {elsewhere} elsewhere."
+)
 COLUMNS = (N_("Place"), N_("Weight"), N_("What was found"))
 ACCEPTED = N_("accepted in public")
 MORE = N_("… and {count} more; the log of the run lists all.")
@@ -29,10 +33,14 @@ def annotations(findings: Sequence[Finding], catalogue: Catalogue) -> Iterator[s
         yield f"::{command} {where},title={_property(finding.rule)}::{_data(worded(finding, catalogue))}"
 
 
-def summary(findings: Sequence[Finding], checked: int, catalogue: Catalogue) -> str:
-    """Return the step summary as Markdown, at most `SHOWN` findings of it, the heaviest first."""
+def summary(findings: Sequence[Finding], checked: int, catalogue: Catalogue, *, elsewhere: int = 0) -> str:
+    """Return the step summary as Markdown, at most `SHOWN` findings of it, the heaviest first.
+
+    `elsewhere` is how many findings block in files that were not asked for.
+    """
     blocking = sum(finding.blocks for finding in findings)
-    said = catalogue.gettext(BLOCKED if blocking else CLEAN).format(count=checked, blocking=blocking)
+    message = BLOCKED_IN_PART if elsewhere else BLOCKED if blocking else CLEAN
+    said = catalogue.gettext(message).format(count=checked, blocking=blocking, elsewhere=elsewhere)
     rows = [f"## {catalogue.gettext(HEADING)}", "", said, ""]
     ordered = sorted(findings, key=lambda f: (not f.blocks, f.severity.rank, f.place))
     if ordered:

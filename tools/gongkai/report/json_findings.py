@@ -10,14 +10,20 @@ from gongkai.report.words import worded
 from gongkai.text import Catalogue
 
 
-def document(findings: Sequence[Finding], checked: int, as_of: date, catalogue: Catalogue) -> str:
-    """Return one JSON document: how many records were checked, as of which day, the findings and their number."""
+def document(
+    findings: Sequence[Finding], checked: int, as_of: date, catalogue: Catalogue, *, elsewhere: int = 0
+) -> str:
+    """Return one JSON document: how many records were checked, as of which day, the findings and their number.
+
+    `elsewhere` is how many findings block in files that were not asked for.
+    """
     return json.dumps(
         {
             "format": "gongkai-findings-1",
             "as_of": as_of.isoformat(),
             "records": checked,
             "blocking": sum(finding.blocks for finding in findings),
+            "blocking_elsewhere": elsewhere,
             "counts": {severity.value: sum(f.severity is severity for f in findings) for severity in Severity},
             "findings": [_finding(finding, catalogue) for finding in findings],
         },

@@ -14,17 +14,29 @@ from gongkai.report.words import SEVERITIES, safe, worded
 from gongkai.text import N_, Catalogue
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-WAIVED = N_("accepted in public by the waiver {waiver}")
+ACCEPTED = N_("{where}  accepted by the waiver {waiver}: {sentence}  [{rule}]")
 WIDTH = 100  # columns of the file's line that are shown
 
 
 def lines(findings: Iterable[Finding], root: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the findings as lines for the terminal, grouped by file; colours go where there is no terminal."""
-    for path, of_file in groupby(findings, key=lambda f: f.place.path):
+    """Yield the findings as lines for the terminal; colours go where there is no terminal.
+
+    What is to be mended comes first, by file, then warnings, then notes; what is accepted in public comes last, a line
+    each, so that nobody takes it for something to do.
+    """
+    all_ = list(findings)
+    accepted = [finding for finding in all_ if finding.waiver]
+    # Within a weight, the order by place stays.
+    to_do = sorted((finding for finding in all_ if not finding.waiver), key=lambda f: f.severity.rank)
+    for (path, _), of_file in groupby(to_do, key=lambda f: (f.place.path, f.severity)):
         source = _source(root, path)
         yield click.style(safe(path), bold=True)
         for finding in of_file:
             yield from _lines(finding, source, catalogue)
+        yield ""
+    for finding in accepted:
+        yield click.style(_accepted(finding, catalogue), dim=True)
+    if accepted:
         yield ""
 
 
@@ -33,13 +45,18 @@ def _lines(finding: Finding, source: list[str], catalogue: Catalogue) -> Iterato
     where = f"{place.line}:{place.column}" if place.line else "-"
     weight = click.style(catalogue.gettext(SEVERITIES[finding.severity]), fg=COLOURS[finding.severity])
     yield f"  {where}  {weight}  {worded(finding, catalogue)}  [{finding.rule}]"
-    if finding.waiver:
-        note = catalogue.gettext(WAIVED).format(waiver=finding.waiver)
-        yield f"      {click.style(note, dim=True)}"
     if 0 < place.line <= len(source):
         yield from _excerpt(source[place.line - 1].rstrip("\r"), place.line, place.column)
     if asks := source_of(finding.rule):
         yield f"      {click.style(catalogue.gettext(asks), dim=True)}"
+
+
+def _accepted(finding: Finding, catalogue: Catalogue) -> str:
+    place = finding.place
+    where = f"{safe(place.path)}:{place.line}:{place.column}" if place.line else safe(place.path)
+    return catalogue.gettext(ACCEPTED).format(
+        where=where, sentence=worded(finding, catalogue), rule=finding.rule, waiver=safe(finding.waiver or "")
+    )
 
 
 def _excerpt(line: str, number: int, column: int) -> Iterator[str]:

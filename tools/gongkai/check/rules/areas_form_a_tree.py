@@ -19,6 +19,7 @@ from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+MOST_SHOWN = 6  # ids in a sentence: a circle of a thousand would fill the screen
 CIRCLE = N_("Going up from here leads back here: {way}.")
 TWO_PLACES = N_("“{id}” is the id of an area and of a compound; one of them needs another file name.")
 
@@ -26,19 +27,31 @@ TWO_PLACES = N_("“{id}” is the id of an area and of a compound; one of them 
 def check(archive: Archive) -> Iterator[Problem]:
     for kind in (Area, Organization):
         records: dict[str, Record[Any]] = {record.id: record for record in archive.each(kind)}
-        for record in records.values():
-            way = _way_up(records, record)
-            if way:
-                yield Problem(record, "/parent_id", CIRCLE, way=" → ".join(way))
+        for circle in _circles(records):
+            yield Problem(records[circle[0]], "/parent_id", CIRCLE, way=_shown([*circle, circle[0]]))
     for compound in archive.each(Compound):
         if archive.get(compound.id, Area):
             yield Problem(compound, "", TWO_PLACES, id=compound.id)
 
 
-def _way_up(records: dict[str, Record[Any]], start: Record[Any]) -> list[str]:
-    """Return the ids from `start` back to itself; empty where it ends. Naming itself is another rule's matter."""
-    way, step = [start.id], start.body.parent_id
-    while step in records and step not in way:
-        way.append(step)
-        step = records[step].body.parent_id
-    return [*way, step] if step == start.id and len(way) > 1 else []
+def _circles(records: dict[str, Record[Any]]) -> Iterator[list[str]]:
+    """Yield the ids of each circle once, in the order of going up and the first by id first.
+
+    Naming itself is another rule's matter. Every record is passed once, so that a long chain costs its length.
+    """
+    passed: set[str] = set()
+    for start in records:
+        way: dict[str, int] = {}  # id -> how many steps from the start
+        step = start
+        while step in records and step not in passed:
+            passed.add(step)
+            way[step] = len(way)
+            step = records[step].body.parent_id
+        circle = list(way)[way[step] :] if step in way else []
+        if len(circle) > 1:
+            first = circle.index(min(circle))
+            yield circle[first:] + circle[:first]
+
+
+def _shown(way: list[str]) -> str:
+    return " → ".join(way if len(way) <= MOST_SHOWN else [*way[:MOST_SHOWN], "…"])

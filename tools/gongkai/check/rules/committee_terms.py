@@ -23,6 +23,7 @@ from gongkai.text import N_
 SEVERITY = Severity.ERROR
 OVERLAP = N_("This committee begins on {begin}, while {before} is in office until {end}.")
 OPEN = N_("This committee begins on {begin}, but the record of {before} does not say when it ended.")
+STAYED = N_("This committee stayed in office until {end}; at most {years} years are allowed, until {latest} ({law}).")
 TOO_LONG = N_("The term runs from {begin} to {end}; at most {years} years are allowed, until {latest} ({law}).")
 
 
@@ -39,26 +40,30 @@ def check(archive: Archive) -> Iterator[Problem]:
 
 def _length(archive: Archive, committee: Record[Committee]) -> Iterator[Problem]:
     body = committee.body
-    end, field = (body.term_end_date, "term_end_date") if body.term_end_date else (body.end_date, "end_date")
-    if body.classification == "interim" or body.start_date is None or end is None:
+    if body.classification == "interim" or body.start_date is None:
         return
     law = committee_term(archive.profiles, code_of(archive, committee.place), body.start_date)
     if law is None:
         return
     # Civil Code 201 and 202: the day of the start is not counted, so five years from 1 March end with 1 March.
     latest = years_later(body.start_date.last, law.years)
-    if end.first > latest:
-        article = Titled(zh=law.article.zh, en=law.article.en)
-        facts = {"begin": body.start_date, "end": end, "latest": latest, "years": law.years, "law": article}
-        yield Problem(committee, f"/{field}", TOO_LONG, **facts)
+    article = Titled(zh=law.article.zh, en=law.article.en)
+    facts = {"begin": body.start_date, "latest": latest, "years": law.years, "law": article}
+    planned, real = body.term_end_date, body.end_date
+    if planned and planned.first > latest:
+        yield Problem(committee, "/term_end_date", TOO_LONG, end=planned, **facts)
+    elif real and real.first > latest:
+        yield Problem(committee, "/end_date", STAYED if planned else TOO_LONG, end=real, **facts)
 
 
 def _succession(before: Record[Committee], after: Record[Committee]) -> Iterator[Problem]:
     begin, end = after.body.start_date, before.body.end_date
     assert begin is not None
-    if end is None and any(gap.field == "end_date" for gap in before.body.gaps):
+    if end is not None:
+        if begin.certainly_before(end):
+            yield Problem(after, "/start_date", OVERLAP, begin=begin, end=end, before=before.body.name)
         return
-    if end is None:
+    runs_out = before.body.term_end_date
+    is_over = runs_out is not None and not begin.certainly_before(runs_out)
+    if not is_over and not any(gap.field == "end_date" for gap in before.body.gaps):
         yield Problem(after, "/start_date", OPEN, begin=begin, before=before.body.name)
-    elif begin.certainly_before(end):
-        yield Problem(after, "/start_date", OVERLAP, begin=begin, end=end, before=before.body.name)

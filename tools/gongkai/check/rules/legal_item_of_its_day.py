@@ -22,7 +22,7 @@ from gongkai.text import N_
 SEVERITY = Severity.ERROR
 NOT_THIS_LAW = N_("On {day} the law in force was {law}; “{item}” is not one of its matters. Write one of: {items}.")
 NOT_THEIRS = N_(
-    "Only an owners' assembly decides a matter of this kind. Delete this line, or write owners-assembly as the"
+    "Only an owners' assembly decides a matter of this kind. Delete this line, or write “owners-assembly” as the"
     " classification of the meeting if it was one."
 )
 

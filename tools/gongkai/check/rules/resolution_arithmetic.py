@@ -20,7 +20,11 @@ from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
 TWICE = N_("The option “{option}” is counted twice.")
-SAME_IDENTIFIER = N_("Two resolutions of this meeting have the identifier {identifier}.")
+SAME_IDENTIFIER = N_("The identifier {identifier} is that of “{first}” above; each resolution needs its own.")
+EXCHANGED = N_(
+    "{took_part} owners took part, and only {entitled} could vote; the counts together are {entitled} owners as well."
+    " Were the two exchanged?"
+)
 HEADS_DIFFER = N_(
     "The counts together are {sum} owners, and {took_part} owners took part: a difference of {difference}."
 )
@@ -32,11 +36,15 @@ TOO_MUCH_AREA = N_("{took_part} m² took part, and only {entitled} m² could vot
 
 def check(archive: Archive) -> Iterator[Problem]:
     for meeting in archive.each(Meeting):
-        seen = Counter(resolution.identifier for resolution in meeting.body.resolutions)
+        first: dict[str, str] = {}  # identifier -> title of the first resolution that has it
         for index, resolution in enumerate(meeting.body.resolutions):
             at = f"/resolutions/{index}"
-            if seen[resolution.identifier] > 1:
-                yield Problem(meeting, f"{at}/identifier", SAME_IDENTIFIER, identifier=resolution.identifier)
+            identifier = resolution.identifier
+            if identifier in first:
+                yield Problem(
+                    meeting, f"{at}/identifier", SAME_IDENTIFIER, identifier=identifier, first=first[identifier]
+                )
+            first.setdefault(identifier, resolution.title)
             if resolution.counts:
                 yield from _sums(meeting, at, resolution)
             yield from _limits(meeting, at, resolution)
@@ -51,9 +59,9 @@ def _sums(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterator
     areas = [count.area for count in resolution.counts]
     if None in areas and any(area is not None for area in areas):
         yield Problem(meeting, f"{at}/counts", AREA_MISSING)
-    if stated is None:
-        return
     heads = sum(count.heads for count in resolution.counts)
+    if stated is None or _exchanged(resolution):
+        return
     if heads != stated.heads:
         facts: dict[str, object] = {"sum": heads, "took_part": stated.heads, "difference": abs(heads - stated.heads)}
         yield Problem(meeting, f"{at}/participating/heads", HEADS_DIFFER, **facts)
@@ -67,9 +75,23 @@ def _counted(resolution: Resolution) -> Decimal | None:
     return sum(areas, Decimal()) if len(areas) == len(resolution.counts) else None
 
 
+def _exchanged(resolution: Resolution) -> bool:
+    """Return whether who could vote and who took part seem to have changed places: the counts fit the former."""
+    entitled, present = resolution.electorate, resolution.participating
+    if entitled is None or present is None or not resolution.counts:
+        return False
+    counted = _counted(resolution)
+    same_area = None in (counted, entitled.area) or counted == entitled.area
+    return present.heads > entitled.heads == sum(count.heads for count in resolution.counts) and same_area
+
+
 def _limits(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterator[Problem]:
     entitled, present = resolution.electorate, took_part(resolution)
     if entitled is None or present is None:
+        return
+    if _exchanged(resolution):
+        at = f"{at}/participating"
+        yield Problem(meeting, at, EXCHANGED, took_part=present.heads, entitled=entitled.heads)
         return
     where = f"{at}/participating" if resolution.participating else f"{at}/counts"
     if present.heads > entitled.heads:

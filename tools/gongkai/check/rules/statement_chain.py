@@ -13,7 +13,7 @@ from gongkai.check.rule import Problem
 from gongkai.kinds.statement import Statement
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Severity
-from gongkai.model.period import ONE_DAY
+from gongkai.model.period import day_after, day_before
 from gongkai.model.record import Record
 from gongkai.text import N_
 
@@ -43,8 +43,8 @@ def check(archive: Archive) -> Iterator[Problem]:
 
 def _link(before: Record[Statement], after: Record[Statement]) -> Iterator[Problem]:
     end, begin = before.body.period.to, after.body.period.from_
-    if begin > end + ONE_DAY:
-        facts: dict[str, object] = {"first": end + ONE_DAY, "last": begin - ONE_DAY, "end": end, "begin": begin}
+    if begin > day_after(end):
+        facts: dict[str, object] = {"first": day_after(end), "last": day_before(begin), "end": end, "begin": begin}
         yield Problem(after, "/period/from", GAP, **facts)
     elif begin <= end:
         yield Problem(after, "/period/from", OVERLAP, begin=begin, end=end, before=before.id)

@@ -20,6 +20,8 @@ OUTSIDE = N_("This entry was booked on {day}, outside of the period from {begin}
 def check(archive: Archive) -> Iterator[Problem]:
     for statement in archive.each(Statement):
         begin, end = statement.body.period.from_, statement.body.period.to
+        if end < begin:
+            continue  # one cause, one message: `dates-in-order` says it
         for index, entry in enumerate(statement.body.entries):
             if not begin <= entry.booked_on <= end:
                 day = entry.booked_on

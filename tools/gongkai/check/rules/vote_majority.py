@@ -5,7 +5,7 @@ quarters where money for the maintenance fund is raised, buildings are altered, 
 or to business. *Using* the maintenance fund is an ordinary matter, *raising* it is not.
 
 Before 2021 the whole was all owners: more than half of them, and two thirds for raising and using the fund and for
-altering buildings.
+altering buildings. Where too few took part at all, only the rule on turnout speaks.
 
 Source: Civil Code of the PRC, articles 278 and 1259; before 2021 Property Law, article 76.
 """
@@ -27,5 +27,7 @@ TOO_FEW = N_(
 
 def check(archive: Archive) -> Iterator[Problem]:
     for meeting, index, outcome in votes_announced(archive, "pass"):
-        if not outcome.majority.met:
+        # Of all owners, those who agree are never more than those who took part: too low a turnout is the cause.
+        follows = outcome.majority.share.of == "entitled" and not outcome.turnout.met
+        if not outcome.majority.met and not follows:
             yield Problem(meeting, f"/resolutions/{index}/result", TOO_FEW, **facts_of(outcome.law, outcome.majority))

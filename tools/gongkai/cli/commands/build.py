@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from gongkai.check.checked import Checked, check_archive
+from gongkai.cli.language import catalogue_of, language_option
 from gongkai.cli.options import (
     as_of_option,
-    catalogue_of,
     day_of_judgement,
-    language_option,
+    make_sure_of_records,
     root_option,
     usable_repository,
+    usage_error,
     utf8_output,
 )
 from gongkai.cli.progress import Report, progress
@@ -24,12 +25,12 @@ from gongkai.publish.frame import FrameError
 from gongkai.publish.publication import Busy, NotOurs
 from gongkai.publish.site import Site
 from gongkai.report import text
-from gongkai.report.words import sentence
 from gongkai.text import N_, Catalogue
 
 OUT = Path("build", "html")
 BUILT = N_("The site is in {out}. Records: {records}, pages: {pages}, files written anew: {written}.")
 KEPT = N_("The site was not built. Findings to be mended first: {blocking}. What was there before is still there.")
+EMPTY = N_("There are no records in {folder}.")
 NO_COMMIT = "0" * 40
 
 
@@ -62,8 +63,8 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     catalogue = catalogue_of(language)
     day = day_of_judgement(as_of, root)
     out = out or root / OUT
-    with usable_repository(), progress(catalogue) as report:
-        checked, built = checked_and_built(root, out, day, report, anew=no_cache, site_url=site_url)
+    with usable_repository(catalogue), progress(catalogue) as report:
+        checked, built = checked_and_built(root, out, day, report, catalogue, anew=no_cache, site_url=site_url)
     if built is None:
         for line in text.lines([f for f in checked.findings if f.blocks], checked.base, catalogue):
             click.echo(line)
@@ -81,15 +82,23 @@ def said_of_block(checked: Checked, catalogue: Catalogue) -> str:
 
 
 def checked_and_built(
-    root: Path, out: Path, day: date, report: Report, *, anew: bool = False, site_url: str = ""
+    root: Path,
+    out: Path,
+    day: date,
+    report: Report,
+    catalogue: Catalogue,
+    *,
+    anew: bool = False,
+    site_url: str = "",
 ) -> tuple[Checked, Built | None]:
     """Check and build; return what was found and what was built, None where a finding blocks.
 
     Ends with a usage error where there is nothing to build or the frame cannot be made.
     """
+    make_sure_of_records(root / "records", catalogue)
     checked = check_archive(root, None, day, cached=not anew, keep=True, report=report)
     if not checked.records and not checked.findings:
-        raise click.UsageError(f"There are no records in {root / 'records'}.")
+        raise click.UsageError(catalogue.gettext(EMPTY).format(folder=root / "records"))
     if any(finding.blocks for finding in checked.findings):
         return checked, None
     assert checked.archive is not None  # asked for by keep
@@ -105,10 +114,8 @@ def checked_and_built(
     )
     try:
         return checked, build_site(site, out, dict(checked.stamps), anew=anew, report=report)
-    except FrameError as error:
-        raise click.UsageError(sentence(error.message, error.facts, catalogue_of("en"))) from error
-    except (NotOurs, Busy, BrokenTemplate) as error:
-        raise click.UsageError(str(error)) from error
+    except (FrameError, NotOurs, Busy, BrokenTemplate) as error:
+        raise usage_error(error, catalogue) from error
 
 
 def commit_of(root: Path) -> str:

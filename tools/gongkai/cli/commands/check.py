@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from gongkai.check.checked import Checked, check_archive
+from gongkai.cli.asked import asked_for, concerns
+from gongkai.cli.language import catalogue_of, language_option
 from gongkai.cli.options import (
     as_of_option,
-    catalogue_of,
     day_of_judgement,
-    language_option,
+    make_sure_of_records,
     root_option,
     usable_repository,
     utf8_output,
@@ -21,9 +22,18 @@ from gongkai.model.finding import Finding, Severity
 from gongkai.report import github, json_findings, text
 from gongkai.text import N_, Catalogue
 
+EMPTY = N_("There are no records in {folder}: a check of nothing proves nothing.")
 CLEAN = N_("Records checked as of {day}: {records}. Nothing keeps them from being published.")
 BLOCKED = N_("Records checked as of {day}: {records}. Findings that keep them from being published: {blocking}.")
-COUNTS = N_("Errors: {errors}, warnings: {warnings}, notes: {infos}; accepted by a public waiver: {waived}.")
+CLEAN_HERE = N_(
+    "Records checked as of {day}: {records}. Nothing to be mended was found in the files you named. Findings elsewhere"
+    " that keep the records from being published: {elsewhere}."
+)
+BLOCKED_HERE = N_(
+    "Records checked as of {day}: {records}. Findings that keep them from being published: {blocking} in the files you"
+    " named, {elsewhere} elsewhere."
+)
+COUNTS = N_("To be mended: {blocking}; warnings: {warnings}; notes: {infos}; accepted in public: {waived}.")
 
 
 @click.command("check")
@@ -66,52 +76,52 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
       gongkai check records/meetings/jinse-jiayuan
       gongkai check --format json > findings.json
 
-    Exit status: 0 nothing keeps the records from being published, 1 something does, 2 the check could not run.
+    Exit status: 0 nothing keeps the records (with PATHS: these records) from being published, 1 something does, 2 the
+    check could not run.
     """
     utf8_output()
     catalogue = catalogue_of(language)
     day = day_of_judgement(as_of, root)
-    with usable_repository(), progress(catalogue) as report:
+    folder = records or root / "records"
+    make_sure_of_records(folder, catalogue)
+    asked = asked_for(paths, folder, catalogue)
+    with usable_repository(catalogue), progress(catalogue) as report:
         checked = check_archive(root, records, day, cached=not no_cache, report=report)
     if not checked.records and not checked.findings:
-        raise click.UsageError(
-            f"There are no records in {records or root / 'records'}: a check of nothing proves nothing."
-        )
-    shown = [finding for finding in checked.findings if _asked_for(finding, paths, root)]
+        raise click.UsageError(catalogue.gettext(EMPTY).format(folder=folder))
+    shown = [finding for finding in checked.findings if concerns(finding, asked)]
+    elsewhere = sum(finding.blocks for finding in checked.findings) - sum(finding.blocks for finding in shown)
     if form == "json":
-        click.echo(json_findings.document(shown, checked.records, day, catalogue))
+        click.echo(json_findings.document(shown, checked.records, day, catalogue, elsewhere=elsewhere))
     elif form == "github":
         for line in github.annotations(shown, catalogue):
             click.echo(line)
-        click.echo(_totals(checked, shown, day, catalogue), err=True)
+        click.echo(_totals(checked, shown, elsewhere, day, catalogue), err=True)
     else:
         for line in text.lines(shown, checked.base, catalogue):
             click.echo(line)
-        click.echo(_totals(checked, shown, day, catalogue))
+        click.echo(_totals(checked, shown, elsewhere, day, catalogue))
     if summary:
         with summary.open("a", encoding="utf-8") as file:
-            file.write(github.summary(shown, checked.records, catalogue))
+            file.write(github.summary(shown, checked.records, catalogue, elsewhere=elsewhere))
     sys.exit(1 if any(finding.blocks for finding in shown) else 0)
 
 
-def _asked_for(finding: Finding, paths: tuple[Path, ...], root: Path) -> bool:
-    if not paths:
-        return True
-    file = (root / finding.place.path).resolve()
-    return any(file == path.resolve() or file.is_relative_to(path.resolve()) for path in paths)
-
-
-def _totals(checked: Checked, shown: list[Finding], day: date, catalogue: Catalogue) -> str:
+def _totals(checked: Checked, shown: list[Finding], elsewhere: int, day: date, catalogue: Catalogue) -> str:
+    """Return the sentence at the end; `elsewhere` is how many findings block in files that were not asked for."""
     blocking = sum(finding.blocks for finding in shown)
-    facts = {"records": f"{checked.records:,}", "day": day.isoformat(), "blocking": blocking}
-    said = catalogue.gettext(BLOCKED if blocking else CLEAN).format_map(facts)
+    if elsewhere:
+        said = catalogue.gettext(BLOCKED_HERE if blocking else CLEAN_HERE)
+    else:
+        said = catalogue.gettext(BLOCKED if blocking else CLEAN)
+    said = said.format(records=f"{checked.records:,}", day=day.isoformat(), blocking=blocking, elsewhere=elsewhere)
+    colour = "red" if blocking else "yellow" if elsewhere else "green"
     if not shown:
-        return click.style(said, fg="green")
-    number = {severity: sum(f.severity is severity for f in shown) for severity in Severity}
+        return click.style(said, fg=colour)
     counts = catalogue.gettext(COUNTS).format(
-        errors=number[Severity.ERROR],
-        warnings=number[Severity.WARNING],
-        infos=number[Severity.INFO],
+        blocking=blocking,
+        warnings=sum(f.severity is Severity.WARNING and f.waiver is None for f in shown),
+        infos=sum(f.severity is Severity.INFO and f.waiver is None for f in shown),
         waived=sum(f.waiver is not None for f in shown),
     )
-    return f"{counts}\n{click.style(said, fg='red' if blocking else 'green')}"
+    return f"{counts}\n{click.style(said, fg=colour)}"

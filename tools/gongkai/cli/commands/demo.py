@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.options import catalogue_of, language_option, root_option, utf8_output
+from gongkai.cli.language import catalogue_of, language_option
+from gongkai.cli.options import root_option, utf8_output
 from gongkai.cli.progress import progress
 from gongkai.demo import folder as demo
 from gongkai.demo.archive import LAST_YEAR, MOST_YEARS

@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from gongkai.cli.commands.build import OUT, checked_and_built, said_of_block
+from gongkai.cli.language import catalogue_of, language_option
 from gongkai.cli.options import (
     as_of_option,
-    catalogue_of,
     day_of_judgement,
-    language_option,
+    make_sure_of_records,
     root_option,
     usable_repository,
     utf8_output,
@@ -48,6 +48,7 @@ def COMMAND(root: Path, port: int, language: str | None, as_of: date | None) -> 
     """
     utf8_output()
     catalogue = catalogue_of(language)
+    make_sure_of_records(root / "records", catalogue)
     before = _state(root)  # what changes while the first site is made is a change
     _build(root, as_of, catalogue)
     try:
@@ -63,7 +64,7 @@ def COMMAND(root: Path, port: int, language: str | None, as_of: date | None) -> 
         server.shutdown()
 
 
-def _watch(root: Path, before: dict[str, int], as_of: date | None, catalogue: Catalogue) -> None:
+def _watch(root: Path, before: dict[str, tuple[int, int]], as_of: date | None, catalogue: Catalogue) -> None:
     while True:
         time.sleep(PAUSE)
         now = _state(root)
@@ -72,14 +73,15 @@ def _watch(root: Path, before: dict[str, int], as_of: date | None, catalogue: Ca
             _build(root, as_of, catalogue)
 
 
-def _state(root: Path) -> dict[str, int]:
-    """Return the time of the last change of each watched file."""
+def _state(root: Path) -> dict[str, tuple[int, int]]:
+    """Return the time of the last change and the size of each watched file."""
     found = {}
     for name in WATCHED:
         top = root / name
         for path in [top, *top.rglob("*")] if top.is_dir() else [top]:
             try:
-                found[str(path)] = path.stat().st_mtime_ns
+                status = path.stat()
+                found[str(path)] = (status.st_mtime_ns, status.st_size)
             except OSError:
                 continue  # gone between two looks
     return found
@@ -88,8 +90,9 @@ def _state(root: Path) -> dict[str, int]:
 def _build(root: Path, as_of: date | None, catalogue: Catalogue) -> None:
     with progress(catalogue) as report:
         try:
-            with usable_repository():
-                checked, built = checked_and_built(root, root / OUT, day_of_judgement(as_of, root), report)
+            with usable_repository(catalogue):
+                day = day_of_judgement(as_of, root)
+                checked, built = checked_and_built(root, root / OUT, day, report, catalogue)
         except click.UsageError as error:
             # A template that is being edited may be broken for a moment: say so, and go on serving what is there.
             click.secho(error.message, fg="red", err=True)

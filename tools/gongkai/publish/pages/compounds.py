@@ -128,6 +128,7 @@ _STATES = {
     TermState.CURRENT: "current",
     TermState.EXPIRED: "late",
     TermState.ENDED: "ended",
+    TermState.UNKNOWN: "unknown",
     TermState.COMING: "open",
 }
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from gongkai.kinds import all_kinds
 from gongkai.kinds.area import Area
-from gongkai.model.finding import Severity
 from gongkai.publish.page import Page
 from gongkai.publish.site import Site
 from gongkai.text import N_
@@ -28,16 +26,22 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _context(site: Site) -> Mapping[str, object]:
-    summaries = list(site.summaries.values())
-    found = [finding for findings in site.findings.values() for finding in findings]
+    everything = list(site.archive.records)
+    real = [record for record in everything if not site.is_fictional(record)]
+    # An archive that is made up altogether is counted all the same: its pages say what they are.
+    counted = real or everything
+    paths = {record.path for record in counted}
+    summaries = sorted(site.summaries.values(), key=lambda s: (site.is_fictional(s.compound), s.compound.id))
+    of_counted = [summary for summary in summaries if summary.compound.path in paths]
+    found = [finding for path in paths for finding in site.findings.get(path, ())]
     return {
         "tops": [area for area in site.archive.each(Area) if not area.body.parent_id],
-        "summaries": sorted(summaries, key=lambda s: (site.is_fictional(s.compound), s.compound.id)),
-        "kinds": [(kind, len(site.archive.of_kind(kind.name))) for kind in all_kinds().values()],
-        "records": len(site.archive),
-        "votes": sum(len(s.votes) for s in summaries),
-        "verified": sum(s.verified for s in summaries),
-        "owed": sum(len(s.owed) for s in summaries),
+        "summaries": summaries,
+        "compounds": len(of_counted),
+        "records": len(counted),
+        "made_up": len(everything) - len(counted),
+        "votes": sum(len(s.votes) for s in of_counted),
+        "verified": sum(s.verified for s in of_counted),
+        "owed": sum(len(s.owed) for s in of_counted),
         "waived": sum(f.waiver is not None for f in found),
-        "errors": sum(f.severity is Severity.ERROR and f.waiver is None for f in found),
     }

@@ -66,7 +66,8 @@ def _kind_context(site: Site, kind: Kind, by_place: Mapping[str, list[AnyRecord]
     groups = []
     for place, records in sorted(by_place.items(), key=lambda item: (site.is_fictional(item[1][0]), item[0])):
         found = site.find("compound", place) or site.find("area", place) if place else None
-        groups.append((place, found[1] if found else place, _latest_first(kind, records)))
+        name = found[1] if found else place
+        groups.append((place, name, _latest_first(kind, records), site.is_fictional(records[0])))
     return {"kind": kind, "groups": groups, "flat": kind.home is Home.FLAT}
 
 

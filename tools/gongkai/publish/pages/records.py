@@ -77,9 +77,13 @@ def record_context(site: Site, record: AnyRecord, view: View) -> dict[str, objec
 MOST_NAMED = 60
 
 
-def gap_rows(site: Site, kind: str, gaps: object) -> list[tuple[str, str, str | None]]:
-    """Return the gaps of a record as (title of the field, reason in words, note)."""
+def gap_rows(site: Site, kind: str, gaps: object, within: str = "") -> list[tuple[str, str, str | None]]:
+    """Return the gaps of a record, or of the part at a pointer, as (title of the field, reason in words, note)."""
     return [
-        (site.field_title(kind, f"/{gap.field}"), site.label(kind, "/gaps/0/gap_reason", gap.gap_reason), gap.note)
+        (
+            site.field_title(kind, f"{within}/{gap.field}"),
+            site.label(kind, "/gaps/0/gap_reason", gap.gap_reason),
+            gap.note,
+        )
         for gap in gaps  # type: ignore[attr-defined]  # a tuple of gaps, from any body
     ]

@@ -78,8 +78,9 @@ def _context(site: Site, decision: Decision) -> Mapping[str, object]:
             for f in site.findings.get(decision.meeting.path, ())
             if f.place.pointer == here or f.place.pointer.startswith(f"{here}/")
         ],
-        "gaps": gap_rows(site, "meeting", decision.resolution.gaps),
+        "gaps": gap_rows(site, "meeting", decision.resolution.gaps, "/resolutions/0"),
         "followed": followed,
+        "named_by": [],  # what names this decision followed from it, and is shown above
         "skip": SHOWN_ABOVE,
         "others": [r for r in decision.meeting.body.resolutions if r is not decision.resolution],
         "law": _law(site, decision),
