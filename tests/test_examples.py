@@ -63,6 +63,13 @@ def _empty(body: object, field: str) -> bool:
 
 
 SAID = {
+    "areas-form-a-tree/bad-circle-of-eight": "dongshan-e → dongshan-f → ….",
+    "committee-terms/bad-stayed-one-day-longer": "stayed in office until 2020-03-02; at most 5 years are allowed",
+    "references-exist/bad-folder-one-letter-wrong": "is not a compound of the archive; did you mean “jinyu”?",
+    "resolution-arithmetic/bad-one-identifier-for-two": "is that of “续聘物业服务企业” above",
+    "resolution-arithmetic/bad-who-could-vote-and-who-took-part-exchanged": "Were the two exchanged?",
+    "legal-item-of-its-day/bad-civil-code-one-day-early": "Write one of: 76-1, 76-2, 76-3, 76-4, 76-5, 76-6, 76-7.",
+    "vote-verifiable/bad-electorate-without-area": "Complete “electorate”, or name it in gaps.",
     "areas-form-a-tree/bad-circle-of-two": "dongshan-shequ → dongshan-wangge → dongshan-shequ",
     "committee-terms/bad-one-day-more": "to 2025-03-02; at most 5 years are allowed, until 2025-03-01",
     "references-exist/bad-not-there": "There is no record “qinghe-dianti” in records/organizations/.",
@@ -87,4 +94,4 @@ def test_a_sentence_says_the_numbers(name: str) -> None:
 
 def test_only_what_a_reader_can_do_without_is_not_an_error() -> None:
     light = {rule.name: rule.severity for rule in all_rules() if rule.severity is not Severity.ERROR}
-    assert light == {"source-complete": Severity.INFO}
+    assert light == {"source-complete": Severity.INFO, "vote-verifiable": Severity.WARNING}

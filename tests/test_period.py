@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.model.period import PartialDate, Period, exactly, partial_date, years_later
+from gongkai.model.period import PartialDate, Period, day_after, day_before, exactly, partial_date, years_later
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,10 @@ def test_years_are_counted_by_the_calendar(day: date, years: int, later: date) -
 
 def test_a_period_names_both_of_its_days() -> None:
     assert str(Period(date(2024, 4, 1), date(2024, 6, 30))) == "2024-04-01 – 2024-06-30"
+
+
+def test_the_calendar_ends_where_it_ends() -> None:
+    assert day_after(date(2024, 2, 28)) == date(2024, 2, 29)
+    assert day_before(date(2024, 3, 1)) == date(2024, 2, 29)
+    assert (day_after(date.max), day_before(date.min)) == (date.max, date.min)
+    assert years_later(date(9998, 2, 3), 5) == date.max

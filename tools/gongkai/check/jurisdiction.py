@@ -12,11 +12,11 @@ def areas_above(archive: Archive, place: str) -> list[str]:
     """
     compound = archive.get(place, Compound)
     step = compound.body.area_id if compound else place
-    found: list[str] = []
+    found: dict[str, None] = {}  # in order, and quick to ask
     while step and step not in found and (area := archive.get(step, Area)):
-        found.append(step)
+        found[step] = None
         step = area.body.parent_id or ""
-    return found
+    return list(found)
 
 
 def code_of(archive: Archive, place: str) -> str | None:

@@ -51,7 +51,7 @@ class Held(Struct, frozen=True, array_like=True):
     modified: int
 
     @classmethod
-    def now(cls, file: Path, made_from: str) -> "Held":
+    def of(cls, file: Path, made_from: str) -> "Held":
         """Return what is to be kept of a file as it stands."""
         status = file.stat()
         return cls(made_from, status.st_size, status.st_mtime_ns)
@@ -86,7 +86,7 @@ class Publication:
                 (self._folder / path).unlink()
         for folder, _, _ in os.walk(self._folder, topdown=False):
             _remove_if_empty(Path(folder))
-        return {path: Held.now(self._folder / path, made_from) for path, made_from in self._files.items()}
+        return {path: Held.of(self._folder / path, made_from) for path, made_from in self._files.items()}
 
 
 @contextmanager
@@ -159,7 +159,7 @@ def _held(out: Path, folder: Path) -> dict[str, Held]:
 
 def _is_as_written(file: Path, held: Held) -> bool:
     try:
-        return Held.now(file, held.made_from) == held
+        return Held.of(file, held.made_from) == held
     except OSError:
         return False
 
