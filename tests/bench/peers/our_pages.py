@@ -14,6 +14,7 @@ from typing import Any
 
 from gongkai.cli.commands.build import checked_and_built
 from gongkai.publish import build
+from gongkai.text import translator
 
 
 def cpu() -> tuple[float, float]:
@@ -34,7 +35,7 @@ def main(root: Path, out: Path, day: date) -> None:
 
     build.build_frame = timed
     begun = cpu()
-    checked, built = checked_and_built(root, out, day, lambda step, done, total: None)
+    checked, built = checked_and_built(root, out, day, lambda step, done, total: None, translator("en"))
     ended = cpu()
     if built is None:
         sys.exit(f"not built: {len(checked.findings)} findings")
