@@ -11,6 +11,7 @@ from gongkai.discover import modules_of
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Severity
 from gongkai.model.record import Record
+from gongkai.text import paragraphs
 
 
 class Problem:
@@ -36,7 +37,7 @@ class Rule(Struct, frozen=True):
     @property
     def paragraphs(self) -> list[str]:
         """Return the paragraphs of the page, each on one line: a paragraph is a message of the catalogue."""
-        return [" ".join(part.split()) for part in self.page.split("\n\n") if part.strip()]
+        return paragraphs(self.page)
 
     @property
     def source(self) -> str:

@@ -42,7 +42,7 @@ def read_files(
     if jobs == 1 or len(paths) < WORTH_IT:
         yield from _counted(map(_Reader(base, schemas).read, chunks), chunks, report)
         return
-    # Fresh processes: forked ones would inherit the locks of whatever thread draws the progress bar.
+    # Fresh processes, as on every system: what they need is read anew in a moment.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (base, schemas)) as executor:
         yield from _counted(_spread(executor, chunks), chunks, report)
 

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from gongkai.load.cache import Stamp, tools_key
-from gongkai.publish.fields import View
 from gongkai.publish.fingerprints import Fingerprints
 from gongkai.publish.frame import build_frame, frame_files
 from gongkai.publish.page import Page
@@ -27,8 +26,6 @@ from gongkai.text import N_
 
 FRAME = Path("build", "frame")
 RENDERING = N_("Rendering pages")
-
-
 BROKEN_TEMPLATE = N_("The template {template} cannot be rendered for {page}: {why}.")
 
 
@@ -63,8 +60,8 @@ def build_site(
 
     `stamps` tell by path which state of its file a record was read from; a page whose records have not changed is not
     made again, unless `anew`. Raises FrameError where the frame cannot be built, NotOurs where `out` holds files that
-    are no site of ours, Busy while another build is at work, BrokenTemplate where a template
-    is; in each case nothing is changed.
+    are no site of ours, Busy while another build is at work, BrokenTemplate where a template cannot be rendered; in
+    each case nothing is changed.
     """
     frame = site.root / FRAME
     build_frame(site.root, frame, site_url=site.url)
@@ -102,7 +99,7 @@ class Renderer:
 
     def page(self, page: Page) -> bytes:
         """Return the whole page as HTML, in UTF-8."""
-        context: dict[str, Any] = {"up": upward(page.path), "page": page, "view": View(self._site, page.path)}
+        context: dict[str, Any] = {"up": upward(page.path), "page": page}
         try:
             content = self._environment.get_template(page.template).render(context | dict(page.context()))
         except TemplateError as error:

@@ -95,8 +95,7 @@ class View:
         rows = []
         for item in items:
             values = dict(said(item))
-            cells = ((name, column, values.get(name)) for name, column in columns.items())
-            rows.append([self._cell(kind, column, value) for _, column, value in cells])
+            rows.append([self._cell(kind, column, values.get(name)) for name, column in columns.items()])
         return Table(caption, headings, rows)
 
     def _cell(self, kind: str, column: Schema, value: Any) -> object:

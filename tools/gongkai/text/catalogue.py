@@ -14,6 +14,11 @@ def N_(message: str) -> str:
     return message
 
 
+def paragraphs(docstring: str) -> list[str]:
+    """Return the paragraphs of a docstring as messages: each on one line, however it is broken in the source."""
+    return [" ".join(part.split()) for part in docstring.split("\n\n") if part.strip()]
+
+
 class Catalogue:
     """The words of one language. A message without a translation is shown in English."""
 

@@ -22,7 +22,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from gongkai.text.catalogue import LANGUAGES, LOCALES
+from gongkai.text.catalogue import LANGUAGES, LOCALES, paragraphs
 
 CATALOGUE = LOCALES / LANGUAGES["zh"] / "gongkai.po"
 HEADER = """\
@@ -36,11 +36,6 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
-
-
-def paragraphs(docstring: str) -> list[str]:
-    """Return the paragraphs of a docstring as messages: each on one line, however it is broken in the source."""
-    return [" ".join(part.split()) for part in docstring.split("\n\n") if part.strip()]
 
 
 def python_messages(source: bytes) -> Iterator[str]:

@@ -9,7 +9,6 @@ from gongkai.derive.balances import Balance
 from gongkai.derive.committees import Term, TermState
 from gongkai.derive.summary import Summary
 from gongkai.kinds import all_kinds
-from gongkai.kinds.document import Document
 from gongkai.kinds.project import Project
 from gongkai.publish.fields import View
 from gongkai.publish.page import Page
@@ -67,7 +66,6 @@ def _context(site: Site, summary: Summary) -> Mapping[str, object]:
         "lead": _lead(site, summary),
         "accounts": [_account(site, balance, view) for balance in summary.balances],
         "projects": archive.at(compound.id, Project),
-        "documents": archive.at(compound.id, Document),
         "terms": [_term(site, term, upward(site.path(compound))) for term in reversed(summary.terms)],
         "spending": _spending(site, summary),
         "skip": SHOWN_ABOVE,
