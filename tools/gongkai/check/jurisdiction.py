@@ -1,8 +1,13 @@
 """Whose law applies: from a compound or an area up to the code of its district."""
 
+from datetime import date
+
 from gongkai.kinds.area import Area
 from gongkai.kinds.compound import Compound
+from gongkai.law.numbers import number
 from gongkai.model.archive import Archive
+from gongkai.model.period import PartialDate, exactly
+from gongkai.model.profile import Number
 
 
 def areas_above(archive: Archive, place: str) -> list[str]:
@@ -32,3 +37,14 @@ def is_fictional(archive: Archive, place: str) -> bool:
     """Return whether a compound or an area belongs to a made-up example place."""
     areas = (archive.get(area_id, Area) for area_id in areas_above(archive, place))
     return any(area is not None and bool(area.body.fictional) for area in areas)
+
+
+def law_at(archive: Archive, place: str, name: str, when: date | PartialDate) -> Number | None:
+    """Return the number of the law called `name` at a compound or an area on the day of the event.
+
+    The names are those of `schemas/profiles/profile.schema.json`. None where the law of that place and day has no one
+    such number: then there is nothing to judge by.
+    """
+    code = archive.once(("code", place), lambda: code_of(archive, place))
+    on = exactly(when) if isinstance(when, date) else when
+    return archive.once((name, code, on), lambda: number(archive.profiles, code, name, on))

@@ -9,28 +9,40 @@ from msgspec import Struct
 from gongkai.check import rules
 from gongkai.discover import modules_of
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity, Titled
+from gongkai.model.profile import Dated
 from gongkai.model.record import Record
 from gongkai.text import paragraphs
 
 
 class Problem:
-    """One thing that is wrong: where (a record and a JSON Pointer into it), a message, and the facts for its gaps."""
+    """One thing that is wrong: where (a record and a JSON Pointer into it), a message, and the facts for its gaps.
 
-    __slots__ = ("facts", "message", "pointer", "record")
+    A fact that is a number of the law is shown as its article. `unconfirmed` says that such a number is second-hand
+    (confidence L): then the problem is told, and keeps nothing from being published.
+    """
+
+    __slots__ = ("facts", "message", "pointer", "record", "unconfirmed")
 
     def __init__(self, record: Record[Any], pointer: str, message: str, **facts: object) -> None:
         self.record = record
         self.pointer = pointer
         self.message = message
-        self.facts = facts
+        self.unconfirmed = any(isinstance(fact, Dated) and fact.confidence == "L" for fact in facts.values())
+        self.facts = {name: _words(fact) for name, fact in facts.items()}
+
+
+def _words(fact: object) -> object:
+    return Titled(zh=fact.article.zh, en=fact.article.en) if isinstance(fact, Dated) else fact
 
 
 class Rule(Struct, frozen=True):
-    """A rule: its stable name, how much it weighs, its page (the docstring), and what it finds in an archive."""
+    """A rule: its stable name, how much it weighs, who must act and how, its page (the docstring), what it finds."""
 
     name: str
     severity: Severity
+    actor: Actor
+    fix: str
     page: str
     check: Callable[[Archive], Iterator[Problem]]
 
@@ -51,7 +63,16 @@ def all_rules() -> tuple[Rule, ...]:
     found = []
     for module in modules_of(rules):
         name = module.__name__.rpartition(".")[2].replace("_", "-")
-        found.append(Rule(name=name, severity=module.SEVERITY, page=module.__doc__ or "", check=module.check))
+        found.append(
+            Rule(
+                name=name,
+                severity=module.SEVERITY,
+                actor=module.ACTOR,
+                fix=module.FIX,
+                page=module.__doc__ or "",
+                check=module.check,
+            )
+        )
     return tuple(found)
 
 

@@ -39,7 +39,8 @@ def _run_one(rule: Rule, archive: Archive) -> list[Finding]:
         return [
             Finding(
                 rule.name,
-                rule.severity,
+                # A number that is only second-hand (confidence L) never fails a record.
+                Severity.INFO if problem.unconfirmed else rule.severity,
                 Place(problem.record.path, problem.pointer),
                 problem.message,
                 {name: plain(value) for name, value in problem.facts.items()},

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from gongkai.model.period import PartialDate
-from gongkai.model.profile import CommitteeSeats, CommitteeTerm, Dated, OwnersVote, Profile
+from gongkai.model.profile import CommitteeSeats, CommitteeTerm, Dated, Disclosure, Number, OwnersVote, Profile
 
 D = TypeVar("D", bound=Dated)
 
@@ -49,3 +49,23 @@ def committee_term(profiles: Mapping[str, Profile], code: str | None, when: Part
 def committee_seats(profiles: Mapping[str, Profile], code: str | None, when: PartialDate) -> CommitteeSeats | None:
     """Return how many seats a committee had to have; None where no one rule is known for that date."""
     return _nearest((profiles[p].committee_seats for p in places_above(code) if p in profiles), when)
+
+
+def number(profiles: Mapping[str, Profile], code: str | None, name: str, when: PartialDate) -> Number | None:
+    """Return the number called `name`; None where no one such number is known for that date."""
+    return _nearest((profiles[p].numbers.get(name, ()) for p in places_above(code) if p in profiles), when)
+
+
+def disclosures(profiles: Mapping[str, Profile], code: str | None, day: date) -> list[Disclosure]:
+    """Return what has to be posted at a place on a day: of each item and party, what the nearest place asks for."""
+    found: dict[tuple[str, str], Disclosure] = {}
+    for place in places_above(code):
+        for asked in profiles[place].disclosures if place in profiles else ():
+            if asked.holds_on(day):
+                found.setdefault((asked.item, asked.by), asked)
+    return [found[key] for key in sorted(found)]
+
+
+def profile_of(profiles: Mapping[str, Profile], code: str | None) -> Profile:
+    """Return the nearest profile that a place is judged by."""
+    return profiles[next(place for place in places_above(code) if place in profiles)]

@@ -64,6 +64,6 @@ def _value(wanted: type[Any], text: Any) -> Any:
         share = Fraction(text)
     except ZeroDivisionError as error:
         raise ValueError("no number") from error
-    if not 0 < share <= 1:
-        raise ValueError("no part of a whole")
+    if share < 0:
+        raise ValueError("no number of the law")
     return share

@@ -1,7 +1,7 @@
 """The archive: every record at one commit, and the day it is judged at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -11,6 +11,7 @@ from gongkai.model.kind import Reference
 from gongkai.model.profile import Profile
 from gongkai.model.record import Record
 
+A = TypeVar("A")
 B = TypeVar("B", bound=Body)
 AnyRecord = Record[Any]
 
@@ -36,6 +37,7 @@ class Archive:
         self.profiles = profiles
         self.references = references
         self.unread = frozenset(unread)
+        self._known: dict[object, Any] = {}
         self._by_kind: dict[str, dict[str, AnyRecord]] = defaultdict(dict)
         for record in sorted(records, key=lambda r: r.path):
             self._by_kind[record.kind][record.id] = record
@@ -64,6 +66,13 @@ class Archive:
     def at(self, place: str, body: type[B]) -> Sequence[Record[B]]:
         """Return the records of one kind that belong to a compound or an area, by id."""
         return cast("Sequence[Record[B]]", self._by_place.get((_name(body), place), ()))
+
+    def once(self, key: Hashable, find: Callable[[], A]) -> A:
+        """Return what `find` gives, which is looked for once only: the archive never changes, so neither does that."""
+        if key not in self._known:
+            self._known[key] = find()
+        found: A = self._known[key]
+        return found
 
     @cached_property
     def named(self) -> Sequence[tuple[AnyRecord, str, str, str]]:

@@ -20,6 +20,15 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Actor(StrEnum):
+    """Who has to act: who fills in the record, the owners' committee, the property company, or the street office."""
+
+    SECRETARY = "secretary"
+    COMMITTEE = "committee"
+    COMPANY = "company"
+    STREET = "street"
+
+
 class Place(Struct, frozen=True, order=True):
     """Where a finding stands.
 

@@ -1,5 +1,6 @@
 """A profile: the numbers of the law at one place, each dated and with its article. `schemas/profiles/` holds them."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -39,6 +40,10 @@ class Share(Struct, frozen=True):
     inclusive: bool
     of: str
 
+    def __post_init__(self) -> None:
+        if not 0 < self.part <= 1:
+            raise ValueError("no part of a whole")
+
 
 class OwnersVote(Dated, frozen=True):
     """What a joint decision of the owners needs, always in floor area and in number of owners.
@@ -54,24 +59,77 @@ class OwnersVote(Dated, frozen=True):
 
 
 class CommitteeTerm(Dated, frozen=True):
-    """How long a term of the owners' committee may last, in years."""
+    """How long a term of the owners' committee may last, in years, and how long it has to where the law says so."""
 
     years: int
+    at_least_years: int | None = None
 
 
 class CommitteeSeats(Dated, frozen=True):
-    """How many seats an owners' committee has: `at_least` and `at_most` where the law says so, and whether odd."""
+    """How many seats an owners' committee has: `at_least` and `at_most` where the law says so, and whether odd.
+
+    A compound of at most `small_households` households, or of at most `small_area` m², may have `small_seats`.
+    """
 
     odd: bool
     at_least: int | None = None
     at_most: int | None = None
+    small_households: int | None = None
+    small_area: int | None = None
+    small_seats: int | None = None
+
+
+class Number(Dated, frozen=True):
+    """One number of the law. Its name says what it is and its unit; `profile.schema.json` says it in words.
+
+    `value` is a whole number, or for a name that ends with `_share` a part of a whole; `inclusive` is false where the
+    number itself is not enough (过 and 超过 rather than 以上).
+    """
+
+    value: Fraction
+    inclusive: bool = True
+    note: Article | None = None
+
+    @property
+    def whole(self) -> int:
+        """Return a number that is counted, such as days, as an integer."""
+        return int(self.value)
+
+
+class Disclosure(Dated, frozen=True):
+    """What has to be posted for the owners, by whom, how often, how soon and for how long.
+
+    `item` is one of the items a document can disclose (`common-income` ...), `by` who posts it (`committee`, `company`,
+    `street`). `months` is the longest time from one posting to the next; with `calendar_year` there has to be one in
+    each calendar year instead; with neither, the law says 及时 or 定期 and no number. `within_days` counts from the
+    end of the period that is posted, where the law says so. `posting_days` and `posting_working_days` are how long it
+    hangs. `on_site` says that a board in the compound is asked for.
+    """
+
+    item: str
+    by: str
+    months: int | None = None
+    calendar_year: bool = False
+    within_days: int | None = None
+    posting_days: int | None = None
+    posting_working_days: int | None = None
+    on_site: bool = False
+    note: Article | None = None
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """The numbers of the law at one place. `place` is the administrative code, empty for the nation."""
+    """The numbers of the law at one place. `place` is the administrative code, empty for the nation.
+
+    `instruments` are the texts that the numbers come from, `unconfirmed` what is known to be unsure, both for the
+    profile's page.
+    """
 
     place: str
     name: Article
+    instruments: tuple[Article, ...] = ()
+    unconfirmed: tuple[Article, ...] = ()
     owners_votes: tuple[OwnersVote, ...] = ()
     committee_terms: tuple[CommitteeTerm, ...] = ()
     committee_seats: tuple[CommitteeSeats, ...] = ()
+    numbers: Mapping[str, tuple[Number, ...]] = {}
+    disclosures: tuple[Disclosure, ...] = ()

@@ -14,11 +14,13 @@ from gongkai.kinds.area import Area
 from gongkai.kinds.compound import Compound
 from gongkai.kinds.organization import Organization
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Correct the area above, so that each place leads up to one city or province.")
 MOST_SHOWN = 6  # ids in a sentence: a circle of a thousand would fill the screen
 CIRCLE = N_("Going up from here leads back here: {way}.")
 TWO_PLACES = N_("“{id}” is the id of an area and of a compound; one of them needs another file name.")

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from gongkai.check.rule import Problem
 from gongkai.check.verdict import facts_of, votes_announced
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.COMMITTEE
+FIX = N_("Count the ballots again; then correct the counts or the announced result, and say why.")
 PASSED = N_(
     "Announced as not passed, but by the counts it passed: {heads} of {all_heads} owners and {area} of {all_area} m²"
     " agreed; {share} of both are needed ({law})."

@@ -12,10 +12,12 @@ from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
 from gongkai.law.numbers import committee_seats
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity, Titled
+from gongkai.model.finding import Actor, Severity, Titled
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.COMMITTEE
+FIX = N_("Fix an odd number of seats in the rules of procedure; if the number here is a slip, correct it.")
 EVEN = N_("The committee has {seats} seats; the number has to be odd ({law}).")
 
 

@@ -15,12 +15,14 @@ from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
 from gongkai.law.numbers import committee_term
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity, Titled
+from gongkai.model.finding import Actor, Severity, Titled
 from gongkai.model.period import years_later
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.COMMITTEE
+FIX = N_("Correct the dates; if the term really lasted too long, hold the re-election now.")
 OVERLAP = N_("This committee begins on {begin}, while {before} is in office until {end}.")
 OPEN = N_("This committee begins on {begin}, but the record of {before} does not say when it ended.")
 STAYED = N_("This committee stayed in office until {end}; at most {years} years are allowed, until {latest} ({law}).")

@@ -24,12 +24,14 @@ from gongkai.kinds.project import Project
 from gongkai.kinds.statement import Statement
 from gongkai.model.archive import Archive
 from gongkai.model.facts import Posting
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import PartialDate, exactly
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Compare the two dates with the source and correct the wrong one.")
 END_FIRST = N_("It ends on {end}, before it begins on {begin}.")
 OUT_OF_ORDER = N_("This is dated {day}, before the entry above it ({before}). Put them in order, or mend the date.")
 POSTED_FIRST = N_("It was posted on {posted}, before it was decided on {decided}.")

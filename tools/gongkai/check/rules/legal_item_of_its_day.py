@@ -16,10 +16,12 @@ from gongkai.check.rule import Problem
 from gongkai.check.verdict import OTHER_LAW, verdict_of
 from gongkai.kinds.meeting import Meeting
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity, Titled
+from gongkai.model.finding import Actor, Severity, Titled
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Choose the matter from the law that was in force on the day of the vote.")
 NOT_THIS_LAW = N_("On {day} the law in force was {law}; “{item}” is not one of its matters. Write one of: {items}.")
 NOT_THEIRS = N_(
     "Only an owners' assembly decides a matter of this kind. Delete this line, or write “owners-assembly” as the"

@@ -15,12 +15,14 @@ from gongkai.check.rule import Problem
 from gongkai.kinds import all_kinds
 from gongkai.kinds.meeting import Meeting
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.kind import Home
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Correct the id, or add the record that it names.")
 NOT_THERE = N_("There is no record “{named}” in records/{folder}/.")
 NOT_THERE_MEANT = N_("There is no record “{named}” in records/{folder}/; did you mean “{meant}”?")
 OTHER_KIND = N_("The record “{named}” lies in records/{other}/; one from records/{folder}/ is needed here.")

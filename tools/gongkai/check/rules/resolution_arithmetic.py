@@ -14,11 +14,13 @@ from gongkai.check.rule import Problem
 from gongkai.check.verdict import took_part
 from gongkai.kinds.meeting import Meeting, Resolution
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Compare the counts with the count sheet and correct the wrong one.")
 TWICE = N_("The option “{option}” is counted twice.")
 SAME_IDENTIFIER = N_("The identifier {identifier} is that of “{first}” above; each resolution needs its own.")
 EXCHANGED = N_(

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from gongkai.check.rule import Problem
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Name a record of the same compound.")
 OTHER_COMPOUND = N_("“{named}” belongs to the compound “{other}”; this record belongs to “{here}”.")
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from gongkai.check.rule import Problem
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.INFO
+ACTOR = Actor.SECRETARY
+FIX = N_("Add who published the source, or its date.")
 NO_PUBLISHER = N_("The source does not say who published it; add the publisher, or a note that it is not known.")
 NO_DATE = N_("The source does not say when it was published; add the date, or a note that it is not known.")
 

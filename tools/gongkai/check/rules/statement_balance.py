@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from gongkai.check.rule import Problem
 from gongkai.kinds.statement import Statement
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Compare the entries with the bank statement; correct or add what differs.")
 NOT_EQUAL = N_(
     "Opening {opening} + revenue {revenue} − expenditure {expenditure} = {computed} yuan, but the closing balance says"
     " {closing}: a difference of {difference} yuan."

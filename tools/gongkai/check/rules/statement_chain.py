@@ -12,12 +12,14 @@ from itertools import pairwise
 from gongkai.check.rule import Problem
 from gongkai.kinds.statement import Statement
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import day_after, day_before
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Begin with the closing balance of the statement before, or add the statement that is missing between.")
 GAP = N_("There is no statement from {first} to {last}: the one before ends on {end}, this one begins on {begin}.")
 OVERLAP = N_(
     "This statement begins on {begin}, but the one before ({before}) runs until {end}: a day counts only once."

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from gongkai.check.rule import Problem
 from gongkai.kinds.statement import Statement
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.SECRETARY
+FIX = N_("Move the entry to the statement of its own period, or correct the date.")
 OUTSIDE = N_("This entry was booked on {day}, outside of the period from {begin} to {end}.")
 
 

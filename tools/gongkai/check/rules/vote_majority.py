@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from gongkai.check.rule import Problem
 from gongkai.check.verdict import facts_of, votes_announced
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
+ACTOR = Actor.COMMITTEE
+FIX = N_("Do not carry the decision out: correct the counts if they are a slip, else hold a new vote.")
 TOO_FEW = N_(
     "Announced as passed, but too few agreed: {heads} of {all_heads} owners and {area} of {all_area} m²; for this"
     " matter {share} of both are needed ({law})."

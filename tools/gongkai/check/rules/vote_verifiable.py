@@ -19,11 +19,13 @@ from gongkai.check.rule import Problem
 from gongkai.check.verdict import verdict_of
 from gongkai.kinds.meeting import Meeting, Resolution
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Severity
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.WARNING
+ACTOR = Actor.SECRETARY
+FIX = N_("Add the counts from the count sheet, in owners and in floor area.")
 NO_DATE = N_(
     "A result was announced, and it cannot be verified: the record does not say when the decision was made. Add the"
     " date, or name it in gaps."
