@@ -1,71 +1,28 @@
-"""The examples: small files, each with the records of one case and the findings that it expects.
+"""The examples of this repository, read and judged by its own schemas and law. What one looks like: check/examples.py.
 
-An example is a text of several YAML documents, divided by `---`. Each is one record and begins with a comment that says
-where it would lie, because the path is the id:
-
-    # records/meetings/jinyu/2025-03-08-owners-assembly.yml
-    # expect: vote-quorum /resolutions/0/result
-    kind: meeting
-    ...
-
-`# expect: <rule> <pointer>` stands once for each finding, anywhere in the document that it is about; without a pointer
-it is about the record as a whole. `# accepted: <rule> <pointer>` stands for a finding that a waiver of the example
-accepts. `# as-of: 2026-01-01` is the day at which the example is judged. What nearly every example needs (an area, a
-compound, an account ...) comes from `examples/world.yaml`, unless the example brings its own.
+Those of a rule lie in `examples/<rule>/`, those of a kind of record in `examples/<kind>/`; `examples/world.yaml` is
+what nearly every example needs.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
-
+from gongkai.check.examples import AS_OF, Example, Expected, Judge, example_of
 from gongkai.check.rule import Rule
-from gongkai.check.runner import run
-from gongkai.load.bodies import unpacked
 from gongkai.load.profiles import read_profiles
-from gongkai.load.record_file import read_record
 from gongkai.load.schemas import Schemas
 from gongkai.load.shape import Shapes
 from gongkai.model.archive import AnyRecord, Archive
 from gongkai.model.finding import Finding
-from gongkai.model.record import Record
+
+__all__ = ["AS_OF", "Example", "example_of"]
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).with_name("examples")
 WORLD = FOLDER / "world.yaml"
 EXAMPLES = sorted(FOLDER.glob("*/*.yaml"))
-AS_OF = date(2026, 1, 1)
-
-_PATH = re.compile(r"^# (records/\S+\.yml)$", re.MULTILINE)
-_EXPECT = re.compile(r"^\s*# (expect|accepted): (\S+)(?: (\S+))?$", re.MULTILINE)
-_AS_OF = re.compile(r"^# as-of: (\S+)$", re.MULTILINE)
-
-Expected = tuple[str, str, str, str]  # rule, path, pointer, and whether it is expected or accepted
-
-
-class Example(Struct, frozen=True):
-    """One example: its documents by path, the findings it expects, and the day it is judged at."""
-
-    documents: dict[str, bytes]
-    expected: list[Expected]
-    as_of: date
-
-
-def example_of(text: str) -> Example:
-    """Return what an example says. Raises ValueError for a document that does not begin with its path."""
-    documents: dict[str, bytes] = {}
-    expected: list[Expected] = []
-    for document in re.split(r"^---\n", text, flags=re.MULTILINE):
-        first = _PATH.match(document)
-        if not first or first[1] in documents:
-            raise ValueError(f"a document has to begin with its path, each with another: {document[:80]!r}")
-        documents[first[1]] = document.encode()
-        expected += [(rule, first[1], pointer, how) for how, rule, pointer in _EXPECT.findall(document)]
-    day = _AS_OF.search(text)
-    return Example(documents, sorted(expected), date.fromisoformat(day[1]) if day else AS_OF)
 
 
 @cache
@@ -86,31 +43,25 @@ def world() -> dict[str, bytes]:
     return example_of(WORLD.read_text("utf-8")).documents
 
 
+@cache
+def judge() -> Judge:
+    """Return who judges an example: the schemas, the law and the world of this repository."""
+    return Judge(shapes(), read_profiles(ROOT / "schemas" / "profiles"), world())
+
+
 def read(documents: dict[str, bytes]) -> tuple[list[AnyRecord], list[Finding]]:
     """Return the records that can be read, and the findings about the others."""
-    records: list[AnyRecord] = []
-    findings: list[Finding] = []
-    for path, data in documents.items():
-        content, wrong = read_record(data, path, shapes())
-        findings += wrong
-        if content is not None:
-            body = unpacked(content)
-            kind = str(body.__struct_config__.tag)
-            records.append(Record(kind=kind, id=path.split("/", 2)[2].removesuffix(".yml"), path=path, body=body))
-    return records, findings
+    return judge().read(documents)
 
 
 def archive_of(records: Iterable[AnyRecord], as_of: date = AS_OF, unread: Iterable[str] = ()) -> Archive:
     """Return an archive of these records, with the schemas and the law of this repository."""
-    return Archive(records, as_of, read_profiles(ROOT / "schemas" / "profiles"), schemas().references, unread)
+    return judge().archive_of(records, as_of, unread)
 
 
 def found_in(example: Example, rules: tuple[Rule, ...] | None = None) -> list[Finding]:
     """Return what a check of the example finds, together with the world around it."""
-    documents = world() | example.documents
-    records, findings = read(documents)
-    unread = documents.keys() - {record.path for record in records}
-    return run(archive_of(records, example.as_of, unread), findings, rules)
+    return judge().found_in(example, rules)
 
 
 def places_of(findings: Iterable[Finding]) -> list[Expected]:

@@ -387,6 +387,7 @@ def test_json_has_stable_names(root: Path) -> None:
         "blocking": 1,
         "blocking_elsewhere": 0,
         "counts": {"error": 2, "warning": 0, "info": 0},
+        "causes": 2,
     }
     misspelt, waived = found["findings"]
     assert misspelt == {
@@ -398,9 +399,13 @@ def test_json_has_stable_names(root: Path) -> None:
         "pointer": "/storeyes",
         "message": "这里没有“storeyes”这个字段；是不是“storeys”（层数）？",
         "facts": misspelt["facts"],
+        "actor": "secretary",
+        "fix": misspelt["fix"],
+        "source": None,
+        "page": "rules/shape.html",
+        "cause": misspelt["cause"],
         "waiver": None,
         "blocks": True,
-        "source": None,
     }
     assert misspelt["facts"]["meant"] == "storeys"
     assert misspelt["facts"]["title"] == {"zh": "层数", "en": "Storeys"}

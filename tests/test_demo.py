@@ -82,7 +82,7 @@ def test_every_kind_is_there_and_cases_and_meetings_are_the_most(archive):
         "statements",
         "projects",
     }
-    assert set(number) == kinds | {"cases", "documents"}
+    assert set(number) == kinds | {"cases", "documents", "elections", "objections", "seals"}
     assert [kind for kind, _ in number.most_common(2)] == ["cases", "meetings"]
 
 

@@ -110,9 +110,10 @@ def test_a_kind_has_its_own_name_folder_and_day(kind: str) -> None:
 
 def test_what_belongs_to_a_place_lies_in_its_folder() -> None:
     homes = {name: kind.home for name, kind in all_kinds().items()}
-    flat = {"area", "compound", "organization", "waiver"}
+    flat = {"area", "compound", "organization", "scheme", "waiver"}
     assert {name for name, home in homes.items() if home is Home.FLAT} == flat
-    assert {name for name, home in homes.items() if home is Home.PLACE} == {"case", "document", "meeting", "project"}
+    of_place = {"activity", "case", "case-register", "contract", "correction", "document", "duty-list", "evaluation", "meeting", "project"}
+    assert {name for name, home in homes.items() if home is Home.PLACE} == of_place
 
 
 def test_a_default_says_what_is_meant_when_nothing_is_written() -> None:
@@ -122,4 +123,5 @@ def test_a_default_says_what_is_meant_when_nothing_is_written() -> None:
         for field in fields_of(body)
         if not is_needed(field) and field.default is not None and field.default != ()
     }
-    assert {(name, default) for _, name, default in said} == {("bound", "exact"), ("currency", "CNY")}
+    limits = {("from_included", True), ("to_included", False), ("measured", False)}
+    assert {(name, default) for _, name, default in said} == {("bound", "exact"), ("currency", "CNY"), *limits}

@@ -15,6 +15,7 @@ from babel.messages.extract import extract_from_dir
 from jinja2.ext import babel_extract
 
 from gongkai.check.rule import all_rules
+from gongkai.load.profiles import profile_schema, read_profiles
 from gongkai.publish.templates import money
 from tests.site_reader import ROOT, Element, Page, PublishedSite
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.xdist_group("the site of all records")
 RECORDS = sorted((ROOT / "records").rglob("*.yml"))
 SCHEMES = ("http://", "https://", "mailto:")
 LOST = "404.html"  # a server shows it for any address, at any depth: its links start at the root of the server
+LAWS = read_profiles(ROOT / "schemas" / "profiles")
 XIANGLU = "compounds/xianglu-huacheng-2.html"
 
 
@@ -181,17 +183,26 @@ def test_every_resolution_has_a_page_and_every_vote_of_the_owners_a_verdict(real
 
 
 def test_a_statement_shows_what_was_stated_and_what_was_recomputed(real_site: PublishedSite) -> None:
+    with_income = 0
     for record in records_of("statements"):
         statement = content(record)
         computed = Decimal(statement["opening_balance"])
         for entry in statement["entries"]:
             computed += Decimal(entry["amount"]) * (1 if entry["direction"] == "revenue" else -1)
-        page = real_site.pages[page_of(record)]
-        claims = part(page, "claims")
-        stated, recomputed = (cell.text() for cell in claims.every("td", "num"))
-        assert (stated, recomputed) == (money(statement["closing_balance"]), money(computed)), record
-        agrees = Decimal(statement["closing_balance"]) == computed
-        assert bool(list(claims.every("span", "chip-is-match"))) == agrees, record
+        wanted = [(statement["closing_balance"], computed)]
+        if result := statement.get("income_result"):
+            with_income += 1
+            received = [entry for entry in statement["entries"] if entry["direction"] == "revenue"]
+            earned = [entry for entry in received if entry["category"] != "transfer"]
+            costs = sum(Decimal(cost["amount"]) for cost in result.get("costs", ()))
+            wanted.append((result["gross"], sum(Decimal(entry["amount"]) for entry in earned)))
+            wanted.append((result["net"], Decimal(result["gross"]) - costs))
+        claims = part(real_site.pages[page_of(record)], "claims")
+        shown = [cell.text() for cell in claims.every("td", "num")]
+        assert shown == [money(amount) for pair in wanted for amount in pair], record
+        agrees = sum(Decimal(stated) == again for stated, again in wanted)
+        assert len(list(claims.every("span", "chip-is-match"))) == agrees, record
+    assert with_income
 
 
 def test_the_four_balances_of_a_statement_are_shown_exactly(real_site: PublishedSite) -> None:
@@ -306,3 +317,48 @@ def test_no_compound_weighs_more_than_a_phone_may_load(real_site: PublishedSite)
 @pytest.mark.parametrize("path", ["index.html", "compounds/index.html", "areas/index.html", "records/index.html"])
 def test_the_ways_in_are_light(real_site: PublishedSite, path: str) -> None:
     assert len(gzip.compress((real_site.folder / path).read_bytes())) < 50_000
+
+
+# ---- The law
+
+
+@pytest.mark.parametrize("place", LAWS)
+def test_every_number_of_the_law_stands_on_its_page_with_its_article(real_site: PublishedSite, place: str) -> None:
+    profile = LAWS[place]
+    page = real_site.pages[f"law/{profile.name.en.lower().replace(' ', '-')}/index.html"]
+    rows = [row.text() for row in page.every("tr")]
+    fields = profile_schema(ROOT / "schemas" / "profiles")["properties"]["numbers"]["properties"]
+    for name, numbers in profile.numbers.items():
+        title = fields[name]["x-zh"]["title"]
+        for one in numbers:
+            value = str(one.value) if name.endswith("_share") else f"{one.whole:,}"
+            found = [row for row in rows if row.startswith(f"{title} ")]
+            assert any(one.article.zh in row and value in row for row in found), (name, found)
+            assert any("未核实" in row for row in found) or one.confidence != "L", (name, found)
+    for other in (*profile.committee_terms, *profile.committee_seats, *profile.owners_votes, *profile.disclosures):
+        assert any(other.article.zh in row for row in rows), other
+    text = page.text()
+    assert all(line.zh in text for line in (*profile.unconfirmed, *profile.instruments))
+
+
+def test_the_page_of_a_city_shows_what_it_takes_over(real_site: PublishedSite) -> None:
+    rows = {row.text() for row in real_site.pages["law/qingdao/index.html"].every("tr")}
+    [answer] = [row for row in rows if row.startswith("备案答复期限 ")]
+    assert "《山东省物业管理条例》第三十一条" in answer, "the province's, because the city sets none"
+    [dismissal] = [row for row in rows if row.startswith("解聘通知期 ")]
+    assert "《中华人民共和国民法典》第九百四十六条" in dismissal
+    [quorum] = [row for row in rows if row.startswith("业委会会议出席比例 ")]
+    assert "《青岛市物业管理条例》第三十八条" in quorum, "its own goes before the province's"
+
+
+def test_a_compound_says_by_which_law_it_is_judged(real_site: PublishedSite) -> None:
+    def ways(path: str) -> list[str]:
+        return [link.attributes["href"] for link in part(real_site.pages[path], "law").every("a")]
+
+    assert ways("compounds/shili-yunshan-gongyu.html") == [
+        "../law/hangzhou/index.html",
+        "../law/national-law/index.html",
+    ]
+    unread = "compounds/feicuiwan-huayuan.html"
+    assert ways(unread) == ["../law/national-law/index.html"]
+    assert "还没有收录" in part(real_site.pages[unread], "law").text()

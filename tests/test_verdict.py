@@ -11,6 +11,7 @@ from gongkai.check.verdict import (
     NO_ELECTORATE,
     NO_LAW,
     NO_MATTER,
+    NO_SIDE,
     NO_TURNOUT,
     NO_YES,
     OTHER_LAW,
@@ -89,6 +90,142 @@ def test_a_missing_number_is_never_a_pass(change: dict[str, str | None], why: st
 )
 def test_a_vote_without_a_day_or_a_law_cannot_be_verified(day: str | None, why: str) -> None:
     assert standing(judged({}, day)) == (Standing.UNVERIFIED, why)
+
+
+def flags(verdict: Verdict | None) -> tuple[bool | None, ...]:
+    """Return what the vote is by the ballots cast, with the silent ones, by its standing, and whether it is firm."""
+    assert verdict is not None
+    assert verdict.cast is not None
+    followed = verdict.followed.outcome if verdict.followed else None
+    passed = verdict.standing is Standing.PASSED
+    return verdict.cast.passed, followed.passed if followed else None, passed, verdict.stands_if_struck
+
+
+SHORT = {
+    "participating": '{heads: 199, area: "19900.00"}',
+    "counts": '[{option: yes, heads: 150, area: "15000.00"}, {option: no, heads: 49, area: "4900.00"}]',
+}
+CLAUSE = "covenant_clause: 议事规则第十二条"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        # One owner is missing for two thirds; with the silent ones there are enough, and that counts with a clause.
+        ({"followed_majority": '{heads: 1, area: "100.00"}'}, (False, True, False, None)),
+        ({"followed_majority": f'{{heads: 1, area: "100.00", {CLAUSE}}}'}, (False, True, True, None)),
+        ({"followed_majority": f'{{heads: 1, area: "99.99", {CLAUSE}}}'}, (False, False, False, None)),
+        ({"followed_majority": f"{{heads: 1, {CLAUSE}}}"}, (False, None, False, None)),
+        ({"silent_ballot_rule": "follow-majority"}, (False, None, False, None)),
+    ],
+)
+def test_silent_ballots_count_only_with_a_clause_and_both_results_are_there(
+    change: dict[str, str | None], expected: tuple[bool | None, ...]
+) -> None:
+    assert flags(judged({**SHORT, **change})) == expected
+
+
+@pytest.mark.parametrize(
+    ("no", "why"),
+    [
+        (None, NO_SIDE),
+        ('{option: no, heads: 101, area: "100.00"}', NO_SIDE),
+        ('{option: no, heads: 49, area: "10000.01"}', NO_SIDE),
+        ('{option: no, heads: 49, area: "9999.99"}', None),
+    ],
+)
+def test_silent_ballots_follow_a_majority_that_is_one_in_owners_and_in_area(no: str | None, why: str | None) -> None:
+    yes = '{option: yes, heads: 101, area: "10000.01"}'
+    counts = f"[{yes}, {no}]" if no else f"[{yes}]"
+    verdict = judged({"counts": counts, "followed_majority": '{heads: 1, area: "100.00"}'})
+    assert verdict is not None
+    assert verdict.followed is not None
+    assert verdict.followed.why == why
+
+
+def test_silent_ballots_follow_the_majority_of_what_is_left_when_disputed_ballots_are_struck() -> None:
+    verdict = judged(
+        {
+            "participating": '{heads: 210, area: "21000.00"}',
+            "counts": '[{option: yes, heads: 110, area: "11000.00"}, {option: no, heads: 100, area: "10000.00"}]',
+            "followed_majority": f'{{heads: 20, area: "2000.00", {CLAUSE}}}',
+            "disputed": '[{option: yes, heads: 15, area: "1500.00"}, {option: no, heads: 1, area: "100.00"}]',
+        }
+    )
+    assert verdict is not None
+    assert verdict.struck is not None
+    assert verdict.struck.outcome is not None
+    # 95 said yes and 99 no: now the silent ones are against it, and 214 took part.
+    assert verdict.struck.outcome.majority.reached.heads == 95
+    assert verdict.struck.outcome.majority.whole.heads == 214
+    assert verdict.stands_if_struck is False
+
+
+def test_silent_ballots_follow_no_where_no_has_the_majority() -> None:
+    counts = '[{option: yes, heads: 90, area: "9000.00"}, {option: no, heads: 110, area: "11000.00"}]'
+    verdict = judged({"counts": counts, "followed_majority": '{heads: 50, area: "5000.00"}'})
+    assert verdict is not None
+    assert verdict.followed is not None
+    assert verdict.followed.outcome is not None
+    assert verdict.followed.outcome.majority.whole.heads == 250
+    assert verdict.followed.outcome.majority.reached.heads == 90
+
+
+@pytest.mark.parametrize(
+    ("disputed", "stands"),
+    [
+        (None, None),
+        # 200 of 300 took part. Whichever ballot is struck, 199 are no longer two thirds.
+        ('[{option: yes, heads: 1, area: "100.00"}]', False),
+        ('[{option: no, heads: 1, area: "100.00"}]', False),
+        ("[{option: yes, heads: 1}]", None),
+        ('[{option: yes, heads: 102, area: "100.00"}]', None),
+    ],
+)
+def test_a_vote_on_the_edge_does_not_stand_without_its_disputed_ballots(
+    disputed: str | None, stands: bool | None
+) -> None:
+    counts = '[{option: yes, heads: 101, area: "10100.00"}, {option: no, heads: 99, area: "9900.00"}]'
+    verdict = judged({"counts": counts, "disputed": disputed})
+    assert verdict is not None
+    assert verdict.stands_if_struck is stands
+
+
+def test_a_clear_vote_stands_without_its_disputed_ballots_and_they_leave_both_sides_of_the_fraction() -> None:
+    counts = '[{option: yes, heads: 180, area: "18000.00"}, {option: no, heads: 60, area: "6000.00"}]'
+    disputed = '[{option: yes, heads: 30, area: "3000.00"}, {option: no, heads: 10, area: "1000.00"}]'
+    verdict = judged({"participating": '{heads: 240, area: "24000.00"}', "counts": counts, "disputed": disputed})
+    assert verdict is not None
+    assert verdict.struck is not None
+    assert verdict.struck.outcome is not None
+    assert verdict.stands_if_struck is True
+    assert verdict.struck.outcome.turnout.whole.heads == 300
+    assert verdict.struck.outcome.turnout.reached.heads == 200
+    assert verdict.struck.outcome.majority.reached.heads == 150
+
+
+@pytest.mark.parametrize(
+    ("heads", "area", "passed"),
+    [(200, "20000.00", True), (199, "20000.00", False), (200, "19999.99", False)],
+)
+def test_using_the_fund_passes_at_exactly_two_thirds_and_with_one_owner_less_it_does_not(
+    heads: int, area: str, passed: bool
+) -> None:
+    change = {"legal_item": "278-5", "participating": f'{{heads: {heads}, area: "{area}"}}'}
+    found = Standing.PASSED if passed else Standing.NOT_PASSED
+    assert standing(judged(dict(change))) == (found, None)
+
+
+def test_the_same_counts_are_judged_by_the_law_of_2007_where_they_are_of_2018() -> None:
+    # Two thirds took part and 101 of 300 agreed: enough of those who took part now, not enough of all owners then.
+    now, then = judged({"legal_item": "278-5"}), judged({"legal_item": "76-5"}, "end_date: 2018-06-24")
+    assert (standing(now)[0], standing(then)[0]) == (Standing.PASSED, Standing.NOT_PASSED)
+    assert then is not None
+    assert then.outcome is not None
+    assert then.outcome.turnout.met
+    assert then.outcome.majority.share == Share(Fraction(2, 3), inclusive=True, of="entitled")
+    # A matter of the other law is no way round it.
+    assert standing(judged({"legal_item": "278-5"}, "end_date: 2018-06-24")) == (Standing.UNVERIFIED, OTHER_LAW)
 
 
 def test_only_an_assembly_of_the_owners_has_a_verdict() -> None:

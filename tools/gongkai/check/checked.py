@@ -6,13 +6,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from gongkai.check.allowed_values import proof_from
 from gongkai.check.located import located
 from gongkai.check.rule import all_rules
 from gongkai.check.runner import run
 from gongkai.load.archive import list_files, load_archive
 from gongkai.load.cache import Cache, Remembered, Stamp, archive_key, is_settled, tools_key
+from gongkai.load.opened import content_in
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Finding
+from gongkai.privacy.findings import masked_finding
 from gongkai.text import N_
 
 CHECKING = N_("Running the rules")
@@ -50,7 +53,7 @@ def check_archive(
     schemas = root / "schemas"
     tools = tools_key(schemas) if cached else ""
     cache = Cache(root, tools) if cached else None
-    key = archive_key(tools, f"{as_of} {files.base.resolve()}", files.stamps)
+    key = archive_key(tools, f"{as_of} {files.base.resolve()}", [*files.stamps, *files.beside])
     if cache and not keep and not files.findings and (last := cache.last_check(key)):
         return Checked(files.base, last.records, last.findings)
     archive, unread = load_archive(files, root, as_of, cache=cache, report=report)
@@ -60,7 +63,9 @@ def check_archive(
         done.append(rule)
         report(CHECKING, len(done), len(all_rules()))
 
-    findings = list(located(run(archive, unread, done=told), files.base))
-    if cache and is_settled(files.stamps):
+    found = run(archive, unread, done=told, proof=proof_from(content_in(files.base)))
+    # Other rules quote what a record says; from here on nobody can tell any more what was personal in it.
+    findings = [masked_finding(finding) for finding in located(found, files.base)]
+    if cache and is_settled([*files.stamps, *files.beside]):
         cache.remember_check(Remembered(key, len(files.stamps), findings))
     return Checked(files.base, len(files.stamps), findings, archive if keep else None, files.stamps)

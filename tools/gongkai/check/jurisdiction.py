@@ -4,7 +4,7 @@ from datetime import date
 
 from gongkai.kinds.area import Area
 from gongkai.kinds.compound import Compound
-from gongkai.law.numbers import number
+from gongkai.law.numbers import city_steps, number
 from gongkai.model.archive import Archive
 from gongkai.model.period import PartialDate, exactly
 from gongkai.model.profile import Number
@@ -37,6 +37,12 @@ def is_fictional(archive: Archive, place: str) -> bool:
     """Return whether a compound or an area belongs to a made-up example place."""
     areas = (archive.get(area_id, Area) for area_id in areas_above(archive, place))
     return any(area is not None and bool(area.body.fictional) for area in areas)
+
+
+def lacks_city_law(archive: Archive, place: str) -> bool:
+    """Return whether the city of a compound or an area has no profile. What is wider than a city lies in none."""
+    steps = city_steps(code_of(archive, place) or "")
+    return bool(steps) and not any(step in archive.profiles for step in steps)
 
 
 def law_at(archive: Archive, place: str, name: str, when: date | PartialDate) -> Number | None:

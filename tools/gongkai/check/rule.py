@@ -12,6 +12,7 @@ from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity, Titled
 from gongkai.model.profile import Dated
 from gongkai.model.record import Record
+from gongkai.privacy.firewall import all_detectors
 from gongkai.text import paragraphs
 
 
@@ -73,7 +74,16 @@ def all_rules() -> tuple[Rule, ...]:
                 check=module.check,
             )
         )
-    return tuple(found)
+    found += [
+        Rule(name=one.rule, severity=one.severity, actor=one.actor, fix=one.fix, page=one.page, check=_nothing)
+        for one in all_detectors()
+    ]
+    return tuple(sorted(found, key=lambda rule: rule.name))
+
+
+def _nothing(_archive: Archive) -> Iterator[Problem]:
+    """Find nothing: the firewall looks at the text of a file, before it is a record."""
+    yield from ()
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from gongkai.check.allowed_values import Proof, unproven
 from gongkai.check.rule import Rule, all_rules
 from gongkai.check.waivers import apply_waivers
 from gongkai.model.archive import Archive
@@ -21,17 +22,19 @@ def run(
     read_findings: Sequence[Finding] = (),
     rules: Sequence[Rule] | None = None,
     done: Callable[[str], Any] = nothing,
+    proof: Proof = unproven,
 ) -> list[Finding]:
     """Return what the rules find, with what was found while reading, waivers applied, in order of place.
 
-    `done` is told the name of each rule that has run. A rule that raises becomes an error finding that names it, so
-    that the others still show: when the check cannot decide, it says so and fails.
+    `done` is told the name of each rule that has run; `proof` tells whether a waiver means the value that the firewall
+    has found. A rule that raises becomes an error finding that names it, so that the others still show: when the check
+    cannot decide, it says so and fails.
     """
     found = list(read_findings)
     for rule in all_rules() if rules is None else rules:
         found.extend(_run_one(rule, archive))
         done(rule.name)
-    return sorted(apply_waivers(archive, found), key=lambda f: (f.place, f.severity.rank, f.rule))
+    return sorted(apply_waivers(archive, found, proof), key=lambda f: (f.place, f.severity.rank, f.rule))
 
 
 def _run_one(rule: Rule, archive: Archive) -> list[Finding]:

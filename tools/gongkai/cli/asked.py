@@ -8,6 +8,7 @@ import click
 
 from gongkai.load.file_names import visible
 from gongkai.model.finding import Finding
+from gongkai.privacy.masking import masked
 from gongkai.report.words import safe
 from gongkai.text import N_, Catalogue
 
@@ -29,7 +30,7 @@ def asked_for(paths: Sequence[Path], records: Path, catalogue: Catalogue) -> lis
         if inside is None or inside.parts[:1] not in ((), (records.absolute().name,)):
             facts = {"path": safe(str(path)), "folder": safe(str(records))}
             raise click.UsageError(catalogue.gettext(OUTSIDE).format(**facts))
-        asked.append("/".join(map(visible, inside.parts)) or ".")
+        asked.append(masked("/".join(map(visible, inside.parts))) or ".")
     return asked
 
 

@@ -44,6 +44,9 @@ _EXPENDITURE = {
     ),
 }  # fmt: skip
 
+# Yuan for each square metre, when the homes were sold.
+_FIRST_PAYMENT = 80
+
 
 @dataclass(slots=True)
 class Account:
@@ -74,18 +77,27 @@ def account_record(place: Compound, dice: Dice, account: Account, first_year: in
     """Return the record of an account."""
     opened = day(place.built + 2, dice.between(1, 12), dice.between(1, 28))
     title = FUNDS[account.fund]
-    holder = "示例区住宅专项维修资金管理中心" if account.fund == "maintenance-fund" else place.body
+    holder, kind = place.body, "owners-committee" if place.governed else "acting-body"
+    more = []
+    if account.fund == "maintenance-fund":
+        holder, kind = "示例区住宅专项维修资金管理中心", "fund-authority"
+        more.append(f"first_payment: {yuan(place.owners.area // 100 * _FIRST_PAYMENT * 100)}")
+    elif account.fund == "common-income":
+        more.append("income_bases:")
+        more += [f"  - {{category: {what}, allowed_by: 前期物业服务合同第九条}}" for what, *_ in _INCOME[account.fund]]
     return record(
         f"accounts/{account.ref(place)}",
         "kind: account",
         f"name: {place.name}{title}账户",
         f"fund: {account.fund}",
         f"holder: {holder}",
+        f"holder_type: {kind}",
         f"organization_id: {place.acting_id}",
         f"bank: {place.bank}",
         f'last_four: "{dice.below(10_000):04d}"',
         "currency: CNY",
         f"opened_on: {iso(opened)}",
+        *more,
         f"description: 专户存储{title}，只用于本小区，收支按季度公布，业主可以预约查阅对账单和凭证。",
         source("账户开立通知书", place.bank, opened),
     )
@@ -105,8 +117,11 @@ def quarter_records(place: Compound, dice: Dice, held: list[Account], year: int,
         yield _statement(place, dice, account, year, number, entries)
 
 
-# Day, direction, category, fen, and the fields that say what it was.
-_Entry = tuple[int, str, str, int, str]
+# Day, direction, category, fen, the fields that say what it was, and those that come after its voucher.
+_Entry = tuple[int, str, str, int, str, str]
+
+
+_URGENT = ", emergency: {{emergency_type: fire-system, confirmed_by: 街道办事处, confirmed_on: {on}}}"
 
 
 def _regular(dice: Dice, fund: str, first: int, last: int) -> list[_Entry]:
@@ -121,31 +136,36 @@ def _regular(dice: Dice, fund: str, first: int, last: int) -> list[_Entry]:
                 dice.below(100) if category in ("interest", "utilities") else 0
             )
             lines = f"description: {what}, {party}: {who}"
-            found.append((dice.between(first, last), direction, category, amount, lines))
+            on = dice.between(first, last)
+            # What the fund pays from quarter to quarter is urgent; all else are works that the owners decide on.
+            urgent = _URGENT.format(on=iso(on)) if fund == "maintenance-fund" and direction == "expenditure" else ""
+            found.append((on, direction, category, amount, lines, urgent))
     return found
 
 
 def _transfer(place: Compound, fund: str, amount: int, on: int) -> _Entry:
     if fund == "common-income":
-        return on, "expenditure", "transfer", amount, f"description: 划转业主委员会经费, payee: {place.body}"
-    return on, "revenue", "transfer", amount, "description: 公共收益划入的经费, payer: 公共收益账户"
+        other = f", counter_account_id: {place.id}/committee-expense"
+        return on, "expenditure", "transfer", amount, f"description: 划转业主委员会经费, payee: {place.body}", other
+    other = f", counter_account_id: {place.id}/common-income"
+    return on, "revenue", "transfer", amount, "description: 公共收益划入的经费, payer: 公共收益账户", other
 
 
 def _works(account: Account, year: int, number: int) -> list[_Entry]:
     now = [payment for payment in account.due if quarter_of(payment.on) == (year, number)]
     account.due = [payment for payment in account.due if payment not in now]
-    return [(payment.on, "expenditure", payment.category, payment.amount, payment.fields) for payment in now]
+    return [(payment.on, "expenditure", payment.category, payment.amount, payment.fields, "") for payment in now]
 
 
 def _statement(place: Compound, dice: Dice, account: Account, year: int, number: int, entries: list[_Entry]) -> Record:
     first, last = quarter(year, number)
     opening = account.balance
     lines = []
-    for order, (on, direction, category, amount, what) in enumerate(entries, start=1):
+    for order, (on, direction, category, amount, what, more) in enumerate(entries, start=1):
         account.balance += amount if direction == "revenue" else -amount
         lines.append(
             f"  - {{booked_on: {iso(on)}, direction: {direction}, category: {category}, amount: {yuan(amount)}, "
-            f"{what}, voucher: 记-{year}-{number}-{order:03d}}}"
+            f"{what}, voucher: 记-{year}-{number}-{order:03d}{more}}}"
         )
     up = last + dice.between(4, 28)
     title = FUNDS[account.fund]
@@ -158,7 +178,34 @@ def _statement(place: Compound, dice: Dice, account: Account, year: int, number:
         f"closing_balance: {yuan(account.balance)}",
         "entries:" if lines else "entries: []",
         *lines,
+        *(_result(entries) if account.fund == "common-income" else ()),
         f"evidence: {place.bank}对账单{year}年第{number}季度",
+        *(_reconciled(last, year, number) if account.fund == "maintenance-fund" else ()),
         posted("notice-board", up, up + 30, f"公告照片{iso(up)}-收支"),
         source(f"{year}年第{number}季度{title}收支公布表", place.body, up),
     )
+
+
+def _result(entries: list[_Entry]) -> Iterator[str]:
+    """Yield what the common parts earned in the quarter: all receipts less the costs of earning them."""
+    gross = sum(amount for _, direction, category, amount, *_ in entries if (direction, category) in _EARNED)
+    costs = [(category, amount) for _, direction, category, amount, *_ in entries if category in _COSTS]
+    yield "income_result:"
+    yield f"  gross: {yuan(gross)}"
+    if costs:
+        yield "  costs:"
+    for category, amount in costs:
+        yield f"    - {{category: {category}, amount: {yuan(amount)}, basis: {_COSTS[category]}}}"
+    net = gross - sum(amount for _, amount in costs)
+    yield f'  net: "{"-" if net < 0 else ""}{yuan(abs(net))[1:]}'
+
+
+_EARNED = {("revenue", category) for category, *_ in _INCOME["common-income"]}
+_COSTS = {"management": "停车管理协议第四条", "tax": "完税凭证"}
+
+
+def _reconciled(last: int, year: int, number: int) -> Iterator[str]:
+    """Yield when the fund was compared with the bank, and what was announced; household ledgers once a year."""
+    yield f"reconciled_on: {iso(last + 2)}"
+    yield f"bank_statement: 对账单{year}-{number}"
+    yield f"announced_classes: [totals, works-and-shares{', household-ledgers' if number == 4 else ''}]"

@@ -8,11 +8,14 @@ from gongkai.demo import (
     cases,
     committees,
     documents,
+    elections,
     estates,
     matters,
     meetings,
+    objections,
     places,
     projects,
+    seals,
 )
 from gongkai.demo.compounds import Compound, compound, has_covenant
 from gongkai.demo.days import day, quarter
@@ -89,6 +92,7 @@ def _life(place: Compound, dice: Dice, first_year: int) -> Iterator[Record]:
         yield documents.audit_report(place, year, income.balance)
     for term in terms:
         yield committees.committee_record(place, dice, term)
+    yield from elections.election_records(place, terms)
 
 
 def _decisions(
@@ -109,6 +113,8 @@ def _decisions(
         agenda.insert(0, matters.election(place, running.number + 1, running.seats))
     assembly = assemblies.assembly(place, dice, year, last, agenda)
     yield assemblies.assembly_record(place, dice, assembly)
+    if objection := objections.objection(place, assembly):
+        yield objection
     for decision in assembly.decisions:
         if not decision.passed:
             continue
@@ -122,4 +128,5 @@ def _decisions(
         elif work := decision.matter.work:
             project = projects.project(place, dice, year, decision, work, last)
             yield projects.project_record(place, dice, project)
+            yield seals.seal_use(place, decision, last + 6)
             next(account for account in held if account.fund == work.fund).due.extend(project.payments)

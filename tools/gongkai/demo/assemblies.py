@@ -72,6 +72,7 @@ def assembly_record(place: Compound, dice: Dice, held: Assembly) -> Record:
         "kind: meeting",
         f"name: {place.name}{year}年业主大会会议",
         "classification: owners-assembly",
+        "regularity: regular",
         "status: passed",
         f"start_date: {iso(held.first)}",
         f"end_date: {iso(held.last)}",
@@ -79,6 +80,9 @@ def assembly_record(place: Compound, dice: Dice, held: Assembly) -> Record:
         f"organization_id: {place.acting_id}",
         "notice:",
         posted("notice-board", called, held.first, f"公告照片{year}-001", "  "),
+        "  notified: [owners, residents-committee]",
+        f"voting: {{ballot_channels: [ballot-box, official-system], opens_on: {iso(held.first)}, "
+        f"closes_on: {iso(held.last)}}}",
         "agenda:",
         *(f"  - {{order: {d.number}, description: {d.matter.title}, legal_item: {d.item}}}" for d in held.decisions),
         "documents:",
@@ -86,6 +90,8 @@ def assembly_record(place: Compound, dice: Dice, held: Assembly) -> Record:
         f"sha256: {fingerprint(held.id, 'notice')}}}",
         f"  - {{document_class: count-sheet, title: 计票表（已遮盖个人信息）, date: {iso(held.last)}, "
         f"sha256: {fingerprint(held.id, 'count')}}}",
+        f"  - {{document_class: minutes, title: 会议记录（不含业主姓名和房号）, date: {iso(held.last)}, "
+        f"sha256: {fingerprint(held.id, 'minutes')}}}",
         "resolutions:",
         *(line for decision in held.decisions for line in _resolution(place, decision, held, called)),
         f"description: 采用书面与线上相结合的方式表决，{written(held.first)}开始发放选票，"
@@ -102,6 +108,7 @@ def _resolution(place: Compound, decision: Decision, held: Assembly, called: int
     yield f"    title: {matter.title}"
     yield f"    text: {matter.text}"
     yield f"    legal_item: {decision.item}"
+    yield f"    agenda_order: {decision.number}"
     yield f"    date: {iso(held.last)}"
     if decision.passed:
         yield f"    effective_on: {iso(held.last + 1)}"
@@ -119,10 +126,20 @@ def _resolution(place: Compound, decision: Decision, held: Assembly, called: int
     for option, share in zip(OPTIONS, cast.counts, strict=True):
         yield f"      - {{option: {option}, heads: {share.heads}, area: {yuan(share.area)}}}"
     yield "    silent_ballot_rule: not-counted"
+    yield from _disputed(cast.counts[0])
+    away = Share(electorate.heads - cast.participating.heads, electorate.area - cast.participating.area)
+    yield f"    undelivered: {{heads: {away.heads // 5}, area: {yuan(away.area // 5)}}}"
     yield f"    result: {'pass' if decision.passed else 'fail'}"
     if matter.ceiling:
         yield f"    ceiling: {{amount: {yuan(matter.ceiling)}, currency: CNY}}"
     yield posted("notice-board", held.last + 1, held.last + 16, f"公告照片{iso(held.last)}-{decision.number}", "    ")
+
+
+def _disputed(yes: Share) -> Iterator[str]:
+    """Yield the ballots for yes that somebody disputes: now and then one in fifty."""
+    if yes.heads % 7 == 0 and yes.heads >= 50:
+        yield "    disputed:"
+        yield f"      - {{option: yes, heads: {yes.heads // 50}, area: {yuan(yes.area // 50)}}}"
 
 
 def missing_election(field: str) -> str:

@@ -9,6 +9,18 @@ from gongkai.demo.dice import Dice
 from gongkai.demo.page import Record, posted, record, source
 from gongkai.demo.words import numeral
 
+_HANDED_OVER = ("owner-list", "seals", "minutes", "books", "contracts", "income-postings", "equipment", "other")
+_ARCHIVED = (
+    "minutes",
+    "decisions",
+    "rules-and-contracts",
+    "election-and-filing",
+    "fund-accounts",
+    "owner-lists",
+    "opinions",
+    "other",
+)
+
 
 @dataclass(slots=True)
 class Term:
@@ -57,6 +69,7 @@ def committee_record(place: Compound, dice: Dice, term: Term) -> Record:
         elected,
         f"ended_by_id: {term.ended_by}" if term.ended else "",
         f"seats: {term.seats}",
+        f"first_meeting_on: {iso(term.first + 2)}",
         "members:",
         *_members(dice, term),
         f"party_member_count: {party}",
@@ -65,7 +78,14 @@ def committee_record(place: Compound, dice: Dice, term: Term) -> Record:
         f"  - {{post: {'chair' if one_shoulder else 'member'}, "
         f"organization_id: {place.id}-party-branch, post_elsewhere: 小区党支部{'书记' if one_shoulder else '委员'}, "
         f"start_date: {iso(term.first)}}}",
-        f"filing: {{number: 示业备{iso(filed)[:4]}第{term.number:03d}号, filed_on: {iso(filed)}, authority: {office}}}",
+        f"filing: {{number: 示业备{iso(filed)[:4]}第{term.number:03d}号, filed_on: {iso(filed)}, "
+        f"answered_on: {iso(filed + 4)}, authority: {office}, "
+        "filing_papers: [minutes-and-decision, rules-of-procedure, management-covenant, member-list]}",
+        *_handover(place, term),
+        *_archives(term),
+        "seals:",
+        f"  - {{seal_name: {place.name}业主委员会, keeper: {place.community.name}居民委员会, "
+        f"document_id: {place.id}/rules-of-procedure-v1}}",
         posted("notice-board", term.first, term.first + 10, f"公告照片{iso(term.first)}"),
         "contact_details:",
         f"  - {{contact_type: office-address, contact: {place.name}1号楼底层业主委员会办公室}}",
@@ -87,8 +107,35 @@ def _members(dice: Dice, term: Term) -> list[str]:
     if dice.happens(0.25) and (not term.ended or left < term.ended):
         # One member leaves half-way and the alternate takes the seat the next day: the number of seats stays odd.
         reason = dice.one(("resigned", "no-longer-owner"))
-        rows[-1] = f"post: member, {first}, end_date: {iso(left)}, end_reason: {reason}"
+        told = f"posted: [{{channel: notice-board, from: {iso(left + 1)}, to: {iso(left + 16)}}}]"
+        rows[-1] = f"post: member, {first}, end_date: {iso(left)}, end_reason: {reason}, {told}"
+        rows.append(f"post: alternate, {first}, end_date: {iso(left)}, end_reason: promoted")
         rows.append(f"post: member, start_date: {iso(left + 1)}{over}, note: 由候补委员递补")
     else:
         rows.append(f"post: alternate, {first}{over}")
     return [f"  - {{{row}}}" for row in rows]
+
+
+def _handover(place: Compound, term: Term) -> list[str]:
+    """Return the hand-over at the end of a term: nothing while it runs."""
+    if not term.ended:
+        return []
+    counts = (1, 2, term.number * 6 + 18, 5, 3, 12, 1, 0)
+    return [
+        "handover:",
+        f"  completed_on: {iso(term.ended + 5)}",
+        f"  giver: 第{numeral(term.number)}届业主委员会主任",
+        f"  receiver: 第{numeral(term.number + 1)}届业主委员会主任",
+        f"  witness: {place.community.name}居民委员会",
+        "  handover_items:",
+        *(
+            f"    - {{handover_class: {name}, count: {count}}}"
+            for name, count in zip(_HANDED_OVER, counts, strict=True)
+        ),
+    ]
+
+
+def _archives(term: Term) -> list[str]:
+    counts = (term.seats * 3, term.seats * 4, 4, 9, 12, 2, term.number * 7, 0)
+    rows = zip(_ARCHIVED, counts, strict=True)
+    return ["archives:", *(f"  - {{archive_class: {name}, count: {count}}}" for name, count in rows)]

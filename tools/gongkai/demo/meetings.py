@@ -77,6 +77,7 @@ def _committee_meeting(place: Compound, dice: Dice, on: int, term: Term) -> Reco
             f"      - {{option: yes, heads: {yes}}}",
             f"      - {{option: abstain, heads: {present - yes}}}" if present > yes else "",
             "    result: pass",
+            f"    signatures: {yes}",
         )
     return record(
         f"meetings/{place.id}/{iso(on)}-committee",
@@ -87,11 +88,12 @@ def _committee_meeting(place: Compound, dice: Dice, on: int, term: Term) -> Reco
         f"start_date: {iso(on)}",
         "location: 业主委员会办公室",
         f"organization_id: {place.id}-owners-assembly",
+        f"committee_id: {place.id}/term-{term.number}",
         "notice:",
         posted("notice-board", on - 7, on, f"公告照片{iso(on - 7)}-通知", "  "),
         "agenda:",
         *_agenda([topic[0] for topic in topics]),
-        f"attendance: {{entitled: {term.seats}, present: {present}}}",
+        f"attendance: {{entitled: {term.seats}, present: {present}, proxies: 0}}",
         "documents:",
         f"  - {{document_class: minutes, title: 会议纪要, date: {iso(on)}, "
         f"sha256: {fingerprint(place.id, on, 'minutes')}}}",

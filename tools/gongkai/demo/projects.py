@@ -1,5 +1,6 @@
 """Works, from the owners' decision to acceptance, with the payments that the accounts will show for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.demo.assemblies import Decision
@@ -9,7 +10,7 @@ from gongkai.demo.dice import Dice
 from gongkai.demo.money import spoken, yuan
 from gongkai.demo.page import Record, posted, record, source
 from gongkai.demo.words import BUILDER_NAMES
-from gongkai.demo.works import Work
+from gongkai.demo.works import MAINTENANCE, Work
 
 # How much of the price is paid at the start, on acceptance, and after the audit.
 _INSTALMENTS = ((30, "预付款"), (60, "验收进度款"), (10, "审价后尾款"))
@@ -91,8 +92,11 @@ def project_record(place: Compound, dice: Dice, work: Project) -> Record:
         f"end_date: {iso(accepted)}",
         f"resolution_id: {work.decision.id}",
         f"organization_id: {place.acting_id}",
+        f"contractor: {work.builder}",
+        *(_plan(place, work) if kind.fund == MAINTENANCE else ()),
         "funding:",
         f"  - {{fund: {kind.fund}, amount: {yuan(work.price)}}}",
+        *(_settled(place, work) if kind.fund == MAINTENANCE else ()),
         "milestones:",
         *(f"  - {{title: {title}, due_date: {iso(due)}, date: {iso(done)}}}" for title, due, done in milestones),
         "measures:",
@@ -105,3 +109,41 @@ def project_record(place: Compound, dice: Dice, work: Project) -> Record:
         "保修期两年，保修电话和责任人张贴在单元门口。",
         source(f"{kind.name}竣工验收单", place.body, accepted),
     )
+
+
+def _plan(place: Compound, work: Project) -> Iterator[str]:
+    """Yield what a work that the maintenance fund pays for says beforehand."""
+    matter, begun = work.decision.matter, work.days[0]
+    yield f"part: {'common-part' if work.work.slug in ('roof-waterproofing', 'outer-wall') else 'common-facility'}"
+    if matter.scope:
+        yield "scope:"
+        yield "  building_ids:"
+        for building in matter.scope:
+            yield f"    - {place.id}/building-{building.number}"
+    where = "、".join(f"{building.number}号楼" for building in matter.scope) or "全小区"
+    yield "plan:"
+    yield f"  date: {iso(begun - 75)}"
+    yield f"  works: {matter.title}"
+    yield f"  planned_cost: {yuan(matter.ceiling)}"
+    yield f"  charged_to: {where}业主按专有部分面积分摊"
+    yield "  emergency_handling: 发现危及安全的情况先围护并报街道确认，增加费用另行表决。"
+
+
+def _settled(place: Compound, work: Project) -> Iterator[str]:
+    """Yield the committee's consent to the payments, the final price, and each building's part of it by floor area."""
+    begun, _, _, paid = work.days
+    yield f"approved_on: {iso(begun - 3)}"
+    yield f"filing: {{filed_on: {iso(begun - 1)}, authority: 街道办事处}}"
+    yield f"settlement: {yuan(work.price)}"
+    yield f"settled_on: {iso(paid - 1)}"
+    buildings = work.decision.matter.scope or place.buildings
+    area, left = sum(building.owners.area for building in buildings), work.price
+    yield "cost_shares:"
+    for building in buildings:
+        # The last one bears what rounding left, which is less than a fen for each of its flats.
+        share = left if building is buildings[-1] else work.price * building.owners.area // area
+        left -= share
+        yield (
+            f"  - {{building_id: {place.id}/building-{building.number}, number_of_units: {building.units}, "
+            f"area: {yuan(building.owners.area)}, amount: {yuan(share)}}}"
+        )

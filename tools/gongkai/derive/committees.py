@@ -1,5 +1,6 @@
 """Who is on the owners' committee, until when, and who was before."""
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -52,6 +53,24 @@ def in_office(archive: Archive, compound: str) -> Term | None:
     """Return the term that runs on the day of judgement, or may do so; None where every term has ended."""
     running = [t for t in terms_at(archive, compound) if t.state not in (TermState.ENDED, TermState.COMING)]
     return running[-1] if running else None
+
+
+def holding_office(archive: Archive, compound: str, day: date) -> list[Record[Committee]]:
+    """Return the committees whose term runs on a day by its dates and its extension; an open end is the law's."""
+    return [record for record in archive.at(compound, Committee) if _holds(archive, record, day)]
+
+
+def _holds(archive: Archive, record: Record[Committee], day: date) -> bool:
+    body = record.body
+    if body.start_date is None or body.start_date.first > day:
+        return False
+    if body.end_date is not None:
+        return day <= body.end_date.last
+    until = body.extension.until if body.extension else body.term_end_date.last if body.term_end_date else None
+    if until is not None:
+        return day <= until
+    law = committee_term(archive.profiles, code_of(archive, record.place), body.start_date)
+    return law is not None and day <= years_later(body.start_date.last, law.years)
 
 
 def _state(archive: Archive, record: Record[Committee]) -> TermState:

@@ -1,11 +1,18 @@
-"""The decisions of a place, each with its verdict."""
+"""The decisions of a place, each with its verdict, how firm it is, and until when it can be contested."""
+
+from datetime import date
 
 from msgspec import Struct
 
+from gongkai.check.jurisdiction import law_at
 from gongkai.check.verdict import Standing, Verdict, verdict_of
 from gongkai.kinds.meeting import Meeting, Resolution
+from gongkai.law.calendar import Deadline, months_deadline
+from gongkai.law.sensitivity import Sensitivity, absence, sensitivity
+from gongkai.law.vote import Outcome
 from gongkai.model.archive import Archive
-from gongkai.model.period import PartialDate
+from gongkai.model.period import PartialDate, Period
+from gongkai.model.profile import Number
 from gongkai.model.record import Record
 
 
@@ -34,6 +41,53 @@ class Decision(Struct, frozen=True):
             return False
         return (announced == "pass") != (computed.standing is Standing.PASSED)
 
+    @property
+    def revoked(self) -> bool:
+        """Return whether an office revoked it: then it counts no longer, whatever the vote was."""
+        return self.resolution.revoked
+
+    @property
+    def firmness(self) -> Sensitivity | None:
+        """Return what would have to be otherwise for the vote to come out the other way; None where it is not known."""
+        outcome = self._without_followers()
+        return sensitivity(outcome) if outcome else None
+
+    @property
+    def absence(self) -> Sensitivity | None:
+        """Return how many who agreed would have had to stay away for it to fail; None where it did not pass."""
+        outcome = self._without_followers()
+        return absence(outcome) if outcome else None
+
+    def _without_followers(self) -> Outcome | None:
+        """Return the outcome; None where it rests on silent ballots, which change sides with the majority."""
+        return self.verdict.outcome if self.verdict and not self.verdict.follows else None
+
+
+class Contest(Struct, frozen=True):
+    """Until when an owner can sue: counted from `known_on`, the first posting, or else the day of the decision.
+
+    The law counts from when the owner knew or should have known, so for one owner it can end later.
+    """
+
+    law: Number
+    known_on: date
+    posted: bool
+    ends: Deadline
+
+
+def contest_of(archive: Archive, decision: Decision) -> Contest | None:
+    """Return until when a decision of the owners can be contested in court; None where the day or the law is unknown.
+
+    Source: Civil Code, article 280; Supreme Court on ownership of buildings (2020), article 12.
+    """
+    meeting, resolution = decision.meeting, decision.resolution
+    if decision.verdict is None or decision.decided is None:
+        return None
+    postings = [posting.from_ for posting in resolution.posted or meeting.body.posted]
+    known = min(postings) if postings else decision.decided.last
+    law = law_at(archive, meeting.place, "annulment_years", decision.decided)
+    return Contest(law, known, bool(postings), months_deadline(known, 12 * law.whole)) if law else None
+
 
 def decision_of(archive: Archive, meeting: Record[Meeting], resolution: Resolution) -> Decision:
     """Return one resolution of a meeting with its verdict."""
@@ -50,3 +104,12 @@ def decisions_at(archive: Archive, place: str) -> list[Decision]:
     dated = [d for d in found if d.decided]
     undated = [d for d in found if not d.decided]
     return sorted(dated, key=lambda d: (d.decided, d.id), reverse=True) + undated
+
+
+def decisions_in(archive: Archive, place: str, window: Period) -> list[Decision]:
+    """Return the decisions of a place whose day lies within a span, whatever day of it was meant."""
+    return [
+        decision
+        for decision in archive.once(("decisions", place), lambda: decisions_at(archive, place))
+        if decision.decided and window.from_ <= decision.decided.first and decision.decided.last <= window.to
+    ]

@@ -1,17 +1,18 @@
-"""What a compound's own record shows as missing.
+"""What a compound's own record leaves open, whatever the law asks by which day: that is `check/duties/`.
 
-Only what can be seen from the record itself is listed here: a span without a statement, a decision without counts or
-without a posting, a term that ran out. What the law of the place asks for by a certain day is another question.
+A span without a statement, a decision without counts or without a posting, a term that ran out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from msgspec import Struct
 
+from gongkai.check.duty import Named
 from gongkai.check.verdict import Standing
 from gongkai.derive.balances import Balance
 from gongkai.derive.committees import Term, TermState
 from gongkai.derive.decisions import Decision
+from gongkai.derive.dues import Dues
 from gongkai.model.finding import Fact, plain
 from gongkai.text import N_
 
@@ -33,9 +34,10 @@ class Owed(Struct, frozen=True):
     why: str | None = None
 
 
-def owed(balances: list[Balance], term: Term | None, decisions: list[Decision]) -> list[Owed]:
-    """Return what is missing, money first."""
-    return [*_money(balances), *_people(term), *_decisions(decisions)]
+def owed(balances: list[Balance], term: Term | None, decisions: list[Decision], dues: Dues) -> list[Owed]:
+    """Return what is missing, money first; not what is told as a duty already."""
+    told = {duty.about for duty in dues.missing if duty.name == "decision-posting"}
+    return [*_money(balances), *_people(term), *_decisions(decisions, told)]
 
 
 def _money(balances: list[Balance]) -> Iterator[Owed]:
@@ -57,12 +59,13 @@ def _people(term: Term | None) -> Iterator[Owed]:
         yield Owed(TERM_UNKNOWN, {"committee": term.record.body.name}, "committee", term.record.id)
 
 
-def _decisions(decisions: list[Decision]) -> Iterator[Owed]:
+def _decisions(decisions: list[Decision], told: Container[Named | None]) -> Iterator[Owed]:
     for decision in decisions:
         if decision.verdict is None:
             continue
         facts: dict[str, Fact] = {"title": decision.resolution.title}
         if decision.verdict.standing is Standing.UNVERIFIED:
             yield Owed(NOT_VERIFIED, facts, "resolution", decision.id, decision.verdict.why)
-        if not decision.resolution.posted and not decision.meeting.body.posted:
+        posted = decision.resolution.posted or decision.meeting.body.posted
+        if not posted and ("meeting", decision.meeting.id) not in told:
             yield Owed(NOT_POSTED, facts, "resolution", decision.id)

@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from gongkai.check.verdict import Standing
 from gongkai.derive.balances import Balance, Year, balances_at, year_of
-from gongkai.derive.case_times import CaseLoad, cases_at
+from gongkai.derive.caseload import CaseLoad, cases_at
 from gongkai.derive.committees import Term, in_office, terms_at
 from gongkai.derive.decisions import Decision, decisions_at
+from gongkai.derive.dues import Dues, dues_of
 from gongkai.derive.owed import Owed, owed
 from gongkai.kinds.compound import Compound
 from gongkai.model.archive import Archive
@@ -26,7 +27,13 @@ class Summary(Struct, frozen=True):
     terms: list[Term]
     term: Term | None
     cases: CaseLoad
+    dues: Dues
     owed: list[Owed]
+
+    @property
+    def missing(self) -> int:
+        """Return how many things are missing: duties whose day is past, and what the record itself leaves open."""
+        return len(self.dues.missing) + len(self.owed)
 
     @property
     def balance(self) -> Decimal | None:
@@ -48,7 +55,7 @@ class Summary(Struct, frozen=True):
 def summary_of(archive: Archive, compound: Record[Compound]) -> Summary:
     """Return the five questions about one compound."""
     balances, decisions = balances_at(archive, compound.id), decisions_at(archive, compound.id)
-    term = in_office(archive, compound.id)
+    term, dues = in_office(archive, compound.id), dues_of(archive, compound)
     return Summary(
         compound=compound,
         balances=balances,
@@ -57,5 +64,6 @@ def summary_of(archive: Archive, compound: Record[Compound]) -> Summary:
         terms=terms_at(archive, compound.id),
         term=term,
         cases=cases_at(archive, [compound.id]),
-        owed=owed(balances, term, decisions),
+        dues=dues,
+        owed=owed(balances, term, decisions, dues),
     )

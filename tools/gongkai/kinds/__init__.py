@@ -16,6 +16,12 @@ def all_kinds() -> Mapping[str, Kind]:
 
 
 @cache
+def kind_in(folder: str) -> str:
+    """Return the name of the kind whose records lie in `folder`; "" where there is none."""
+    return next((name for name, kind in all_kinds().items() if kind.folder == folder), "")
+
+
+@cache
 def any_body() -> Any:
     """Return the type of a record's content whatever its kind; msgspec chooses by the field `kind`."""
     bodies = tuple(kind.body for kind in all_kinds().values())

@@ -23,7 +23,9 @@ class Case(Body, frozen=True, kw_only=True, tag="case"):
     title: str
     classification: str
     category: str | None = None
+    concern: str | None = None
     channel: str | None = None
+    due_date: PartialDate | None = None
     level: str | None = None
     status: str | None = None
     outcome: str | None = None

@@ -1,5 +1,6 @@
 """A residential compound 小区: one property management area."""
 
+from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
@@ -37,8 +38,19 @@ class Facility(Struct, frozen=True):
     counts_over_time: tuple[FacilityCount, ...]
 
 
+class NotApplicableDuty(Struct, frozen=True):
+    """One duty that cannot arise here, with the reason that is shown to everyone."""
+
+    duty: str
+    reason: str
+    since: date
+
+
 class Compound(Body, frozen=True, kw_only=True, tag="compound"):
-    """A compound. `total_exclusive_area` is in m²; `owner_head_count` follows article 9 of the Court's reading."""
+    """A compound. `total_exclusive_area` is in m²; `owner_head_count` follows article 9 of the Court's reading.
+
+    From `disclosing_since` on the parties keep their record here; without it nothing is called missing.
+    """
 
     name: str
     area_id: str
@@ -55,6 +67,8 @@ class Compound(Body, frozen=True, kw_only=True, tag="compound"):
     area_basis: str | None = None
     organizations: tuple[Engagement, ...] = ()
     facilities: tuple[Facility, ...] = ()
+    disclosing_since: date | None = None
+    not_applicable: tuple[NotApplicableDuty, ...] = ()
     contact_details: tuple[ContactDetail, ...] = ()
     description: str | None = None
     figures: tuple[Figure, ...] = ()

@@ -5,11 +5,11 @@ from datetime import date as Day
 from gongkai.model.body import Body
 from gongkai.model.facts import Posting
 from gongkai.model.kind import Home, Kind
-from gongkai.model.period import PartialDate
+from gongkai.model.period import PartialDate, Period
 
 
 class Document(Body, frozen=True, kw_only=True, tag="document"):
-    """A document, who adopted it and from when it has effect."""
+    """A document, who adopted it and from when it has effect. `discloses` are the items it opens, `period` for when."""
 
     title: str
     classification: str
@@ -21,6 +21,8 @@ class Document(Body, frozen=True, kw_only=True, tag="document"):
     text: str | None = None
     url: str | None = None
     sha256: str | None = None
+    discloses: tuple[str, ...] = ()
+    period: Period | None = None
     posted: tuple[Posting, ...] = ()
     description: str | None = None
 

@@ -15,6 +15,26 @@ class Notice(Struct, frozen=True):
     """The call to the meeting."""
 
     posted: tuple[Posting, ...]
+    notified: tuple[str, ...] = ()
+    residents_committee_told_on: Day | None = None
+    note: str | None = None
+
+
+class Voting(Struct, frozen=True):
+    """How ballots could be cast (`ballot_channels`), and on which days."""
+
+    ballot_channels: tuple[str, ...] = ()
+    opens_on: Day | None = None
+    closes_on: Day | None = None
+    note: str | None = None
+
+
+class Petition(Struct, frozen=True):
+    """The owners who asked for an assembly."""
+
+    received_on: Day
+    heads: int
+    area: Decimal | None = None
     note: str | None = None
 
 
@@ -31,6 +51,8 @@ class Attendance(Struct, frozen=True):
 
     present: int
     entitled: int | None = None
+    proxies: int | None = None
+    most_proxies_per_holder: int | None = None
     note: str | None = None
 
 
@@ -58,14 +80,27 @@ class HeadsAndArea(Struct, frozen=True):
     area: Decimal | None = None
 
 
+class UnitsOfSome(Struct, frozen=True):
+    """Owners who have several units, and how many those are together."""
+
+    heads: int
+    number_of_units: int
+
+
 class Electorate(Struct, frozen=True):
-    """Everyone who could vote, fixed on `frozen_on`."""
+    """Everyone who could vote, fixed on `frozen_on`.
+
+    An owner of several units counts once, and so does the developer for all units not sold or not handed over.
+    """
 
     heads: int
     area: Decimal | None = None
     number_of_units: int | None = None
     frozen_on: Day | None = None
     area_basis: str | None = None
+    multi_unit_owners: UnitsOfSome | None = None
+    developer_units: int | None = None
+    note: str | None = None
 
 
 class VoteCount(Struct, frozen=True):
@@ -74,6 +109,24 @@ class VoteCount(Struct, frozen=True):
     option: str
     heads: int
     area: Decimal | None = None
+
+
+class FollowedMajority(Struct, frozen=True):
+    """Silent ballots that were added to the majority, and the clause that allows it. They stand in no other count."""
+
+    heads: int
+    area: Decimal | None = None
+    covenant_clause: str | None = None
+
+
+class Revocation(Struct, frozen=True):
+    """That an office had a decision `corrected` or `revoked`, and when all owners were told."""
+
+    classification: str
+    date: PartialDate
+    revoked_by: str
+    notified_on: Day | None = None
+    note: str | None = None
 
 
 class Ceiling(Struct, frozen=True):
@@ -90,6 +143,7 @@ class Resolution(Struct, frozen=True):
     title: str
     text: str | None = None
     legal_item: str | None = None
+    agenda_order: int | None = None
     date: PartialDate | None = None
     effective_on: Day | None = None
     scope: Scope | None = None
@@ -97,9 +151,15 @@ class Resolution(Struct, frozen=True):
     participating: HeadsAndArea | None = None
     counts: tuple[VoteCount, ...] = ()
     silent_ballot_rule: str | None = None
+    followed_majority: FollowedMajority | None = None
+    disputed: tuple[VoteCount, ...] = ()
+    undelivered: HeadsAndArea | None = None
     result: str | None = None
     ceiling: Ceiling | None = None
     supersedes_id: str | None = None
+    signatures: int | None = None
+    defence_recorded: bool | None = None
+    revocation: Revocation | None = None
     posted: tuple[Posting, ...] = ()
     gaps: tuple[Gap, ...] = ()
     note: str | None = None
@@ -108,18 +168,30 @@ class Resolution(Struct, frozen=True):
         """Return the ballots for `option`, or None where the record gives none."""
         return next((count for count in self.counts if count.option == option), None)
 
+    @property
+    def revoked(self) -> bool:
+        """Return whether an office revoked it, so that it counts no longer."""
+        return self.revocation is not None and self.revocation.classification == "revoked"
+
 
 class Meeting(Body, frozen=True, kw_only=True, tag="meeting"):
     """A meeting, from its call to its decisions."""
 
     name: str
     classification: str
+    regularity: str | None = None
     status: str | None = None
     start_date: PartialDate | None = None
     end_date: PartialDate | None = None
     location: str | None = None
     organization_id: str | None = None
+    follows_id: str | None = None
+    step: str | None = None
+    step_changed: str | None = None
+    committee_id: str | None = None
+    petition: Petition | None = None
     notice: Notice | None = None
+    voting: Voting | None = None
     agenda: tuple[AgendaItem, ...] = ()
     attendance: Attendance | None = None
     documents: tuple[MeetingDocument, ...] = ()

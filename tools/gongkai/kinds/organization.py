@@ -17,7 +17,11 @@ class MemberOrganization(Struct, frozen=True):
 
 
 class Organization(Body, frozen=True, kw_only=True, tag="organization"):
-    """An organization; `ownership` is public or market, for property companies."""
+    """An organization; `ownership` is public or market, for property companies.
+
+    `secretary_is_head` is the one shoulder of policy: secretary of the community Party organisation and head of the
+    residents' committee. That of a committee (`one_shoulder`) is another fact about other posts.
+    """
 
     name: str
     classification: str
@@ -29,6 +33,7 @@ class Organization(Body, frozen=True, kw_only=True, tag="organization"):
     founding_date: PartialDate | None = None
     dissolution_date: PartialDate | None = None
     ownership: str | None = None
+    secretary_is_head: bool | None = None
     member_organizations: tuple[MemberOrganization, ...] = ()
     contact_details: tuple[ContactDetail, ...] = ()
     description: str | None = None

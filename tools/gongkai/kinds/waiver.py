@@ -7,7 +7,10 @@ from gongkai.model.kind import Home, Kind
 
 
 class Waiver(Body, frozen=True, kw_only=True, tag="waiver"):
-    """A waiver. `record` is a path below `records/` without `.yml`; `pointer` narrows it to one place there."""
+    """A waiver. `record` is a path below `records/` without `.yml`; `pointer` narrows it to one place there.
+
+    For personal data it has to, and `value_hash` says with `salt` which value it is, without telling it.
+    """
 
     rule: str
     record: str
@@ -15,6 +18,8 @@ class Waiver(Body, frozen=True, kw_only=True, tag="waiver"):
     granted_by: str
     until: date
     pointer: str | None = None
+    salt: str | None = None
+    value_hash: str | None = None
 
 
 KIND = Kind(

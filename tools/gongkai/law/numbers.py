@@ -23,6 +23,15 @@ def places_above(code: str | None) -> tuple[str, ...]:
     return (*found, "")
 
 
+# Their districts lie below the province itself: Beijing, Tianjin, Shanghai and Chongqing.
+CITIES_OF_THE_STATE = frozenset({"110000", "120000", "310000", "500000"})
+
+
+def city_steps(code: str) -> tuple[str, ...]:
+    """Return the codes at which the law of the city of `code` can stand: the county, the city, a city of the state."""
+    return tuple(step for step in places_above(code) if step in CITIES_OF_THE_STATE or step[2:] not in ("", "0000"))
+
+
 def _in_force(numbers: Iterable[D], day: date) -> D | None:
     return next((number for number in numbers if number.holds_on(day)), None)
 
@@ -66,6 +75,19 @@ def disclosures(profiles: Mapping[str, Profile], code: str | None, day: date) ->
     return [found[key] for key in sorted(found)]
 
 
+def profiles_of(profiles: Mapping[str, Profile], code: str | None) -> list[Profile]:
+    """Return the profiles that a place is judged by, the nearest first, the nation's last."""
+    return [profiles[place] for place in places_above(code) if place in profiles]
+
+
+def in_force(layers: Iterable[tuple[Profile, Sequence[D]]], day: date) -> tuple[Profile, D] | None:
+    """Return what holds on a day and the profile it comes from; `layers` are profiles with what they say, in order."""
+    for profile, said in layers:
+        if (found := _in_force(said, day)) is not None:
+            return profile, found
+    return None
+
+
 def profile_of(profiles: Mapping[str, Profile], code: str | None) -> Profile:
     """Return the nearest profile that a place is judged by."""
-    return profiles[next(place for place in places_above(code) if place in profiles)]
+    return profiles_of(profiles, code)[0]

@@ -14,6 +14,14 @@ class Tally(Struct, frozen=True):
     heads: int
     area: Decimal
 
+    def less(self, others: "Tally") -> "Tally":
+        """Return what is left without `others`."""
+        return Tally(self.heads - others.heads, self.area - others.area)
+
+    def more(self, others: "Tally") -> "Tally":
+        """Return the two together."""
+        return Tally(self.heads + others.heads, self.area + others.area)
+
 
 class Hurdle(Struct, frozen=True):
     """What a vote had to reach, and what it reached, both ways."""
@@ -44,6 +52,16 @@ class Count(Struct, frozen=True):
     entitled: Tally
     participating: Tally
     yes: Tally
+
+    def without(self, struck: Tally, struck_yes: Tally) -> "Count":
+        """Return the count when the ballots `struck` were never cast, of which `struck_yes` said yes."""
+        return Count(self.entitled, self.participating.less(struck), self.yes.less(struck_yes))
+
+    def joined_by(self, others: Tally, *, agreeing: bool) -> "Count":
+        """Return the count when `others` took part too, and all of them agreed or none did."""
+        here = self.participating.more(others)
+        yes = self.yes.more(others) if agreeing else self.yes
+        return Count(self.entitled, here, yes)
 
 
 class Outcome(Struct, frozen=True):

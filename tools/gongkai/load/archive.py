@@ -9,9 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from gongkai.kinds import all_kinds
+from gongkai.load.attachment import personal_in_attachments
 from gongkai.load.bodies import unpacked
 from gongkai.load.cache import Cache, Known, Stamp
-from gongkai.load.file_names import walk
+from gongkai.load.file_names import Beside, walk_all
+from gongkai.load.personal_data import personal_path
 from gongkai.load.profiles import read_profiles
 from gongkai.load.reading import read_files
 from gongkai.load.schemas import Schemas
@@ -24,22 +26,25 @@ READING = N_("Reading records")
 
 
 class Files(Struct, frozen=True):
-    """The files below `records/`: the records with their stamps, in order, and what is wrong with the others."""
+    """The files below `records/`: the records with their stamps, in order, what lies beside them, and what is wrong."""
 
     base: Path
     stamps: list[tuple[str, Stamp]]
     findings: list[Finding]
+    beside: list[tuple[str, Stamp]] = []
 
 
 def list_files(records: Path) -> Files:
     """Return the files below `records`, without opening one."""
-    stamps, findings = [], []
-    for found in walk(records):
+    stamps, findings, beside = [], [], []
+    for found in walk_all(records):
         if isinstance(found, Finding):
             findings.append(found)
+        elif isinstance(found, Beside):
+            beside.append((found.path, Stamp.of(found.status)))
         else:
             stamps.append((found.path, Stamp.of(found.status)))
-    return Files(records.parent, stamps, findings)
+    return Files(records.parent, stamps, findings, beside)
 
 
 def load_archive(
@@ -60,7 +65,8 @@ def load_archive(
     before = cache.known() if cache else {}
     known = {path: before[path] for path, stamp in files.stamps if path in before and before[path].stamp == stamp}
     unread = [path for path, _ in files.stamps if path not in known]
-    findings = list(files.findings)
+    findings = [*files.findings, *(found for one in files.findings for found in personal_path(one.place.path))]
+    findings += personal_in_attachments(files.base, [path for path, _ in files.beside])
     with _without_collector():
         told = lambda done: report(READING, done, len(unread))  # noqa: E731  # a name for one line
         for read in read_files(files.base, unread, root / "schemas", jobs, told):
@@ -68,7 +74,9 @@ def load_archive(
             findings.extend(read.findings)
         records = _records(known)
         if cache and (unread or len(before) != len(known)):
-            cache.remember_records(known)
+            # What is told of a record has to be told again, so the record is read again.
+            told_of = {finding.place.path for finding in findings}
+            cache.remember_records({path: one for path, one in known.items() if path not in told_of})
         missed = (path for path, _ in files.stamps if path not in known)
         archive = Archive(records, as_of, profiles, schemas.references, missed)
     return archive, findings

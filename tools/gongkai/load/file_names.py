@@ -41,7 +41,7 @@ LEFT_BEHIND_BY_PROGRAMS = re.compile(
     r"\.|~|.*~\Z|.*\.(?:bak|orig|rej|swp|tmp)\Z|#.*#\Z|(?:Thumbs\.db|[Dd]esktop\.ini|__MACOSX)\Z", re.DOTALL
 )
 ENDING_OF_RECORDS = ".yml"
-ATTACHMENTS = "attachments"  # of any kind and name; the walk does not go in
+ATTACHMENTS = "attachments"  # of any kind and name
 
 
 class RecordFile(Struct, frozen=True):
@@ -51,20 +51,36 @@ class RecordFile(Struct, frozen=True):
     status: os.stat_result
 
 
+class Beside(Struct, frozen=True):
+    """A file that is no record and may lie there: a README, or anything in the folder of the attachments."""
+
+    path: str
+    status: os.stat_result
+
+
 class _Folder(Struct, frozen=True):
     path: str
     place: str  # where the system finds it
+    of_attachments: bool = False
+
+
+_Found = RecordFile | Beside | Finding | _Folder
 
 
 def walk(records: Path) -> Iterator[RecordFile | Finding]:
-    """Yield every record file below `records` and a finding for everything that is not one, by path.
+    """Yield every record file below `records` and a finding for everything that is not one, by path."""
+    yield from (found for found in walk_all(records) if not isinstance(found, Beside))
+
+
+def walk_all(records: Path) -> Iterator[RecordFile | Beside | Finding]:
+    """Yield the same, and the files that may lie beside the records.
 
     No file is opened. A link is never followed, not even where `records` itself is one.
     """
     if records.is_symlink():
         yield Finding(FILE_READABLE, Severity.ERROR, Place(records.name), LINK)
         return
-    waiting: list[RecordFile | Finding | _Folder] = [_Folder(records.name, str(records))]
+    waiting: list[_Found] = [_Folder(records.name, str(records))]
     while waiting:
         found = waiting.pop()
         if isinstance(found, _Folder):
@@ -73,13 +89,15 @@ def walk(records: Path) -> Iterator[RecordFile | Finding]:
             yield found
 
 
-def _inside(folder: _Folder) -> list[RecordFile | Finding | _Folder]:
+def _inside(folder: _Folder) -> list[_Found]:
     """Return what lies directly in `folder`, in the order of the paths."""
     try:
         with os.scandir(folder.place) as entries:
             found = [(_sort_key(entry), entry) for entry in entries]
         found.sort(key=itemgetter(0))
-        listed = [_known(entry, folder.path) for _, entry in found]
+        listed = [
+            _attached(entry, folder) if folder.of_attachments else _known(entry, folder.path) for _, entry in found
+        ]
     except OSError as error:
         return [unreadable(folder.path, error)]
     if any(isinstance(item, Finding) for item in listed):
@@ -91,7 +109,19 @@ def _sort_key(entry: os.DirEntry[str]) -> str:
     return f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
 
 
-def _known(entry: os.DirEntry[str], folder: str) -> RecordFile | Finding | _Folder | None:
+def _attached(entry: os.DirEntry[str], folder: _Folder) -> _Found | None:
+    """Return what lies in the folder of the attachments, of any name; links and pipes are not followed and not told."""
+    path = f"{folder.path}/{visible(entry.name)}"
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        return unreadable(path, error)
+    if stat.S_ISDIR(status.st_mode):
+        return _Folder(path, entry.path, of_attachments=True)
+    return Beside(path, status) if stat.S_ISREG(status.st_mode) else None
+
+
+def _known(entry: os.DirEntry[str], folder: str) -> _Found | None:
     """Return what an entry of a folder is; None for one that may lie there without being a record."""
     path = f"{folder}/{visible(entry.name)}"
     try:
@@ -104,13 +134,13 @@ def _known(entry: os.DirEntry[str], folder: str) -> RecordFile | Finding | _Fold
     if not is_folder and not stat.S_ISREG(status.st_mode):
         return Finding(FILE_READABLE, Severity.ERROR, Place(path), NOT_A_FILE)
     if is_folder and entry.name == ATTACHMENTS and "/" not in folder:
-        return None
+        return _Folder(path, entry.path, of_attachments=True)
     finding = misplaced(path, entry.name, is_folder=is_folder)
     if finding is not None:
         return finding
     if is_folder:
         return _Folder(path, entry.path)
-    return RecordFile(path, status) if entry.name.endswith(ENDING_OF_RECORDS) else None
+    return RecordFile(path, status) if entry.name.endswith(ENDING_OF_RECORDS) else Beside(path, status)
 
 
 def misplaced(path: str, name: str, *, is_folder: bool) -> Finding | None:
@@ -152,7 +182,7 @@ def same_on_some_disks(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def _tell_collisions(listed: list[RecordFile | Finding | _Folder | None], names: list[str]) -> None:
+def _tell_collisions(listed: list[_Found | None], names: list[str]) -> None:
     """Put a collision in the place of what was found about a name, where it is the same as another on some disks.
 
     Names as they should be never collide, so one of the two has a finding already.

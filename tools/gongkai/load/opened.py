@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from gongkai.load.reading_rules import FILE_READABLE, SIZE_LIMIT
@@ -21,10 +22,10 @@ for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     FLAGS |= getattr(os, _name, 0)
 
 
-def opened(base: Path, path: str) -> tuple[os.stat_result, bytes] | Finding:
+def opened(base: Path, path: str, limit: int = SIZE_LIMIT) -> tuple[os.stat_result, bytes] | Finding:
     """Return what the system says of the file at `path` below `base`, and its content; a finding if it cannot be read.
 
-    Of a file larger than a record may be, one byte more than the limit is returned, so that the next stage refuses it.
+    Of a file larger than `limit`, one byte more than that is returned, so that the next stage refuses it.
     """
     try:
         descriptor = os.open(os.path.join(base, path), FLAGS)  # noqa: PTH118  # a tenth of the time of base / path
@@ -32,14 +33,24 @@ def opened(base: Path, path: str) -> tuple[os.stat_result, bytes] | Finding:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return Finding(FILE_READABLE, Severity.ERROR, Place(path), NOT_A_FILE)
-            data = os.read(descriptor, SIZE_LIMIT + 1)
-            while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT + 1 - len(data))):
+            data = os.read(descriptor, limit + 1)
+            while len(data) <= limit and (more := os.read(descriptor, limit + 1 - len(data))):
                 data += more
             return status, data
         finally:
             os.close(descriptor)
     except OSError as error:
         return unreadable(path, error)
+
+
+def content_in(base: Path) -> Callable[[str], bytes | None]:
+    """Return what gives the content of a file below `base` by its path, None where it cannot be read."""
+
+    def content(path: str) -> bytes | None:
+        found = opened(base, path)
+        return None if isinstance(found, Finding) else found[1]
+
+    return content
 
 
 def unreadable(path: str, error: OSError) -> Finding:

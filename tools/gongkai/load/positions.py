@@ -24,6 +24,13 @@ class Positions:
         """Return line and column of the name of the field; for an item of a list, those of the item."""
         return self._keys.get(pointer) or self.of(pointer)
 
+    def at(self, line: int, column: int) -> str:
+        """Return the pointer of the last value or name that begins at this place or before it."""
+        spots = [
+            (spot, len(pointer), pointer) for names in (self._values, self._keys) for pointer, spot in names.items()
+        ]
+        return max((found for found in spots if found[0] <= (line, column)), default=((0, 0), 0, ""))[2]
+
     def written(self, pointer: str) -> str | None:
         """Return the text of a value without quotation marks as it is written: `110`, `true`; None for other values."""
         return self._written.get(pointer)

@@ -7,15 +7,14 @@ from typing import Any
 from gongkai.kinds import all_kinds
 from gongkai.load.bodies import NotABody, packed
 from gongkai.load.misfits import MISFIT, UNKNOWN_FIELD, UNKNOWN_FIELD_MEANT, Misfit
+from gongkai.load.personal_data import personal_data
 from gongkai.load.positions import escaped
+from gongkai.load.reading_rules import PATH_FITS_KIND, SHAPE
 from gongkai.load.shape import Shapes
 from gongkai.load.yaml_text import Positions, positions, read_text
 from gongkai.model.finding import Fact, Finding, Place, Severity, Titled, plain
 from gongkai.model.kind import Home, Kind
 from gongkai.text import N_
-
-SHAPE = "shape"
-PATH_FITS_KIND = "path-fits-kind"
 
 NO_KIND = N_("The record does not say what it is. Begin the file with “kind: {meant}”.")
 NO_SUCH_KIND = N_("There is no kind of record called “{kind}”; write one of: {kinds}.")
@@ -35,7 +34,15 @@ _HOMES = {Home.FLAT: (2, FLAT), Home.COMPOUND: (3, COMPOUND), Home.PLACE: (3, PL
 
 
 def read_record(data: bytes, path: str, shapes: Shapes) -> tuple[bytes | None, list[Finding]]:
-    """Return the packed content of the record at `path` (`records/...`) and no findings, or None and what is wrong."""
+    """Return the packed content of the record at `path` (`records/...`), or None and what is wrong.
+
+    Personal data is found beside either: it says nothing about whether the rest can be read.
+    """
+    content, findings = _read(data, path, shapes)
+    return content, findings + personal_data(data, path, lambda: positions(data))
+
+
+def _read(data: bytes, path: str, shapes: Shapes) -> tuple[bytes | None, list[Finding]]:
     raw, findings = read_text(data, path)
     if raw is None:
         return None, findings

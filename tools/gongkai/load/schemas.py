@@ -44,12 +44,12 @@ class Schemas:
         by_kind = {}
         try:
             path = path_of(folder, SHARED)
-            shared = _read(path).get("$defs")
+            shared = read_schema(path).get("$defs")
             if not isinstance(shared, dict):
                 raise BrokenSchemas(NO_SHARED_FIELDS, {"path": str(path)})
             for kind in all_kinds():
                 path = path_of(folder, kind)
-                schema = _read(path)
+                schema = read_schema(path)
                 by_kind[kind] = {**schema, "$defs": _needed(schema, shared, path)}
                 make_sure(by_kind[kind], path)
         except RecursionError as error:
@@ -136,8 +136,11 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / f"{name}.schema.json"
 
 
-def _read(path: Path) -> Schema:
-    """Return a schema as it is written, its references to the shared fields as if they stood in it."""
+def read_schema(path: Path) -> Schema:
+    """Return a schema as it is written, its references to the shared fields as if they stood in it.
+
+    Raises BrokenSchemas where the file is not there or holds no JSON object.
+    """
     if not path.is_file():
         raise BrokenSchemas(MISSING, {"path": str(path)})
     try:

@@ -58,6 +58,17 @@ class Filing(Struct, frozen=True):
     """A filing with the authority, for record and not for approval."""
 
     filed_on: date
+    answered_on: date | None = None
+    filing_papers: tuple[str, ...] = ()
     number: str | None = None
     authority: str | None = None
+    note: str | None = None
+
+
+class Emergency(Struct, frozen=True):
+    """Urgent use of the maintenance fund without the ordinary vote: the danger, and who confirmed it when."""
+
+    emergency_type: str
+    confirmed_by: str | None = None
+    confirmed_on: date | None = None
     note: str | None = None

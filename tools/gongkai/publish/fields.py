@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from gongkai.kinds import kind_in
 from gongkai.load.schemas import Schema, label_of, title_of
 from gongkai.publish.shell import upward
 from gongkai.publish.site import Site
@@ -53,10 +54,12 @@ class View:
         node = self._site.schemas.at(kind, pointer)
         return self._general(kind, node["properties"] if node else {}, body, skip)
 
-    def listed(self, kind: str, pointer: str, items: Sequence[Any]) -> Table:
-        """Return one list of a record as a table."""
+    def listed(
+        self, kind: str, pointer: str, items: Sequence[Any], into: str = "", folded: Sequence[str] = ()
+    ) -> Table:
+        """Return one list of a record as a table; the `folded` fields stand by their titles below the field `into`."""
         node = self._site.schemas.at(kind, pointer) or {}
-        return self.table(kind, node, items, title_of(node, self._site.language))
+        return self.table(kind, node, items, title_of(node, self._site.language), into, folded)
 
     def _general(self, kind: str, properties: Schema, body: Any, skip: frozenset[str]) -> General:
         fields: list[tuple[str, Markup]] = []
@@ -86,16 +89,33 @@ class View:
         else:
             fields.append((title, self.value(kind, node, value)))
 
-    def table(self, kind: str, node: Schema, items: Sequence[Any], caption: str) -> Table:
+    def table(
+        self,
+        kind: str,
+        node: Schema,
+        items: Sequence[Any],
+        caption: str,
+        into: str = "",
+        folded: Sequence[str] = (),
+    ) -> Table:
         """Return a list of a record as a table whose columns are the fields that at least one item has."""
         inside = self._site.schemas.resolved(kind, node["items"])["properties"]
         used = {name for item in items for name, _ in said(item)}
+        if used & set(folded):
+            used = used - set(folded) | {into}
         columns = {name: self._site.schemas.resolved(kind, inside[name]) for name in inside if name in used}
         headings = [(title_of(column, self._site.language), _alignment(column)) for column in columns.values()]
         rows = []
         for item in items:
             values = dict(said(item))
-            rows.append([self._cell(kind, column, values.get(name)) for name, column in columns.items()])
+            cells = {name: self._cell(kind, column, values.get(name)) for name, column in columns.items()}
+            for name in folded:
+                if name in values:
+                    shown = self.value(kind, inside[name], values[name])
+                    title = title_of(self._site.schemas.resolved(kind, inside[name]), self._site.language)
+                    line = Markup('<span class="under">{}{}{}</span>').format(title, _COLON[self._site.language], shown)
+                    cells[into] = escape(cells[into] or "") + line
+            rows.append(list(cells.values()))
         return Table(caption, headings, rows)
 
     def _cell(self, kind: str, column: Schema, value: Any) -> object:
@@ -115,6 +135,9 @@ class View:
             return self._inline(kind, node, value)
         if "x-ref" in node:
             return self.link(kind if node["x-ref"] == "$same" else node["x-ref"], str(value))
+        if node.get("x-path"):
+            folder, _, record_id = str(value).partition("/")
+            return self.link(kind_in(folder), record_id) if record_id else escape(value)
         for wanted, show in _SHOWN:
             if node.get("x-type") == wanted:
                 return escape(show(value))
@@ -145,10 +168,14 @@ class View:
         found = self._site.find(kind, record_id)
         if found is None:
             return escape(record_id)
-        path, title = found
+        return self.to(*found)
+
+    def to(self, path: str, title: str) -> Markup:
+        """Return a link to the page at `path`, which is counted from the root of the site."""
         return Markup(f'<a href="{self._up}{escape(path)}">{escape(title)}</a>')  # noqa: S704  # escaped piece by piece
 
 
+_COLON = {"zh": "：", "en": ": "}
 _COMMAS = {"zh": Markup("、"), "en": Markup(", ")}
 _SHOWN: Iterable[tuple[str, Callable[[Any], str]]] = (("amount", money), ("square-metres", area))
 

@@ -35,12 +35,12 @@ class Fingerprints:
             inputs = self._everything
         else:
             inputs = self._places.get(page.place, self._everything)
-        own = (self._base, inputs, page.path, page.title, page.source, page.fictional, page.crumbs)
-        return _digest(own)
+        own = (self._base, inputs, page.path, page.title, page.source, page.made_from, page.fictional, page.crumbs)
+        return digest(own)
 
     @cached_property
     def _everything(self) -> str:
-        return _digest(sorted(self._places.items()))
+        return digest(sorted(self._places.items()))
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
@@ -61,7 +61,7 @@ class Fingerprints:
             of_place.append(
                 [self._stamps.get(f"records/areas/{above}.yml") for above in areas_above(site.archive, place)]
             )
-        return {place: _digest(of_place) for place, of_place in inputs.items()}
+        return {place: digest(of_place) for place, of_place in inputs.items()}
 
     def _target(self, kind: str, named: str) -> AnyRecord | None:
         if kind == "resolution":
@@ -69,5 +69,6 @@ class Fingerprints:
         return self._site.archive.of_kind(kind).get(named)
 
 
-def _digest(value: object) -> str:
+def digest(value: object) -> str:
+    """Return a short text that is the same while the value is."""
     return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).hexdigest()

@@ -15,7 +15,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `place` is the compound or area whose records the page is made from: while they are the same, so is the page. It is
     EVERYTHING for a page made from all records, and NOTHING for one made from none. `source` is the file of the
-    record that the page shows, `section` the item of the main navigation.
+    record that the page shows, `section` the item of the main navigation. `made_from` stands for anything else that the
+    page is made from, as a short text: while it is the same, so is the page.
     """
 
     path: str
@@ -27,4 +28,5 @@ class Page(Struct, frozen=True, kw_only=True):
     section: str = "records"
     crumbs: Sequence[Crumb] = ()
     source: str = ""
+    made_from: str = ""
     fictional: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from gongkai.check.jurisdiction import areas_above, is_fictional
+from gongkai.check.jurisdiction import areas_above, code_of, is_fictional, lacks_city_law
 from gongkai.derive.backlinks import backlinks
 from gongkai.derive.decisions import Decision, decision_of
 from gongkai.derive.summary import Summary, summary_of
@@ -17,16 +17,23 @@ from gongkai.kinds.meeting import Meeting
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.statement import Statement
 from gongkai.kinds.waiver import Waiver
+from gongkai.law.numbers import profiles_of
 from gongkai.load.schemas import Schema, Schemas, label_of, title_of
 from gongkai.model.archive import AnyRecord, Archive
 from gongkai.model.finding import Fact, Finding, Severity
+from gongkai.model.guide import Guide
+from gongkai.model.profile import Profile
 from gongkai.model.record import Record
 from gongkai.publish.periods import period_words
 from gongkai.publish.shell import Crumb
-from gongkai.report.words import sentence, worded
+from gongkai.report.causes import Group, groups
+from gongkai.report.guides import guide_of
+from gongkai.report.words import ACTORS, sentence, worded
 from gongkai.text import N_, Catalogue, translator
 
 STATEMENT = N_("{account}, {period}")
+NO_CODE = N_("No area above has an administrative code, so it is not known which city's law applies: only this does.")
+NO_CITY = N_("The law of its city has not been read: what is above the city decides.")
 WAIVER = N_("Accepted in public: {record}")
 
 
@@ -112,6 +119,21 @@ class Site:
         """Return where the page of a record stands; it never changes, because the id never does."""
         return f"{all_kinds()[record.kind].folder}/{record.id}.html"
 
+    def law_path(self, profile: Profile) -> str:
+        """Return where the page of a profile of the law stands: by its English name."""
+        return f"law/{profile.name.en.lower().replace(' ', '-')}/index.html"
+
+    def judged_by(self, place: str) -> list[tuple[str, str]]:
+        """Return path and name of each profile that a compound or an area is judged by, the nearest first."""
+        found = profiles_of(self.archive.profiles, code_of(self.archive, place))
+        return [(self.law_path(one), one.name.zh if self.language == "zh" else one.name.en) for one in found]
+
+    def unread_law(self, place: str) -> str:
+        """Return why the law of the city of a compound or an area is not among those; "" where nothing is missing."""
+        if code_of(self.archive, place) is None:
+            return self.catalogue.gettext(NO_CODE)
+        return self.catalogue.gettext(NO_CITY) if lacks_city_law(self.archive, place) else ""
+
     def find(self, kind: str, record_id: str) -> tuple[str, str] | None:
         """Return path and title of the page for a record or resolution that is named; None if it is not there."""
         if kind == "resolution":
@@ -164,6 +186,34 @@ class Site:
     def said(self, finding: Finding) -> str:
         """Return a finding in the language of the site."""
         return worded(finding, self.catalogue)
+
+    def grouped(self, findings: Sequence[Finding]) -> list[Group]:
+        """Return findings by what caused them, the heaviest first."""
+        return groups(findings)
+
+    def guide(self, finding: Finding) -> Guide | None:
+        """Return what is to be done about a finding, and by whom."""
+        return guide_of(finding)
+
+    def actor(self, guide: Guide) -> str:
+        """Return who has to act, in the language of the site."""
+        return self.catalogue.gettext(ACTORS[guide.actor])
+
+    def record_at(self, path: str) -> AnyRecord | None:
+        """Return the record whose file is `path`; None where none could be read from it."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, AnyRecord]:
+        return {record.path: record for record in self.archive.records}
+
+    def accepted_by(self, waiver: Record[Waiver]) -> list[Finding]:
+        """Return what a waiver accepts now."""
+        return [f for f in self.findings.get(f"records/{waiver.body.record}.yml", ()) if f.waiver == waiver.id]
+
+    def waiver(self, finding: Finding) -> Record[Waiver] | None:
+        """Return the waiver that accepts a finding."""
+        return self.archive.get(finding.waiver, Waiver) if finding.waiver else None
 
     def sentence(self, message: str, facts: Mapping[str, Fact], why: str | None = None) -> str:
         """Return a message in the language of the site, with the reason after it where there is one."""

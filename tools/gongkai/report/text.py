@@ -1,4 +1,7 @@
-"""Findings as lines for the terminal: where, how heavy, which rule, the sentence, and the file's line with a caret."""
+"""Findings as lines for the terminal: where, how heavy, which rule, the sentence, and the file's line with a caret.
+
+What one rule tells by one sentence stands together, and what to do about it is said once below.
+"""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -7,32 +10,33 @@ from pathlib import Path
 
 import click
 
-from gongkai.check.rule import source_of
 from gongkai.load.opened import opened
-from gongkai.model.finding import Finding, Severity
-from gongkai.report.words import SEVERITIES, safe, worded
+from gongkai.model.finding import Finding, Place, Severity
+from gongkai.privacy.masking import masked
+from gongkai.report.causes import Cause, Group, groups
+from gongkai.report.guides import guide_of
+from gongkai.report.words import ACTORS, SEVERITIES, safe, worded
 from gongkai.text import N_, Catalogue
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 ACCEPTED = N_("{where}  accepted by the waiver {waiver}: {sentence}  [{rule}]")
+TO_DO = N_("To do, by {who}: {fix}")
+MORE_PLACES = N_("The same at {count} more places:")
+FOLLOWS = N_("Only because of this, and gone with it:")
 WIDTH = 100  # columns of the file's line that are shown
 
 
-def lines(findings: Iterable[Finding], root: Path, catalogue: Catalogue) -> Iterator[str]:
+def lines(findings: Iterable[Finding], root: Path | None, catalogue: Catalogue) -> Iterator[str]:
     """Yield the findings as lines for the terminal; colours go where there is no terminal.
 
-    What is to be mended comes first, by file, then warnings, then notes; what is accepted in public comes last, a line
-    each, so that nobody takes it for something to do.
+    What is to be mended comes first, then warnings, then notes, each grouped by its cause; what is accepted in public
+    comes last, a line each, so that nobody takes it for something to do. `root` holds the files; None where their
+    lines are not to be shown.
     """
     all_ = list(findings)
     accepted = [finding for finding in all_ if finding.waiver]
-    # Within a weight, the order by place stays.
-    to_do = sorted((finding for finding in all_ if not finding.waiver), key=lambda f: f.severity.rank)
-    for (path, _), of_file in groupby(to_do, key=lambda f: (f.place.path, f.severity)):
-        source = _source(root, path)
-        yield click.style(safe(path), bold=True)
-        for finding in of_file:
-            yield from _lines(finding, source, catalogue)
+    for group in groups([finding for finding in all_ if not finding.waiver]):
+        yield from _group(group, root, catalogue)
         yield ""
     for finding in accepted:
         yield click.style(_accepted(finding, catalogue), dim=True)
@@ -40,23 +44,50 @@ def lines(findings: Iterable[Finding], root: Path, catalogue: Catalogue) -> Iter
         yield ""
 
 
-def _lines(finding: Finding, source: list[str], catalogue: Catalogue) -> Iterator[str]:
-    place = finding.place
+def _group(group: Group, root: Path | None, catalogue: Catalogue) -> Iterator[str]:
+    for path, in_file in groupby(group.causes, key=lambda cause: cause.first.place.path):
+        of_file = list(in_file)
+        source = _source(root, path) if any(cause.first.place.line for cause in of_file) else []
+        yield click.style(safe(path), bold=True)
+        for cause in of_file:
+            yield from _cause(cause, source, catalogue)
+    if guide := guide_of(group.first):
+        said = catalogue.gettext(TO_DO).format(
+            who=catalogue.gettext(ACTORS[guide.actor]), fix=catalogue.gettext(guide.fix)
+        )
+        yield f"      {said}"
+        if guide.source:
+            yield f"      {click.style(catalogue.gettext(guide.source), dim=True)}"
+
+
+def _cause(cause: Cause, source: list[str], catalogue: Catalogue) -> Iterator[str]:
+    first = cause.first
+    place = first.place
     where = f"{place.line}:{place.column}" if place.line else "-"
-    weight = click.style(catalogue.gettext(SEVERITIES[finding.severity]), fg=COLOURS[finding.severity])
-    yield f"  {where}  {weight}  {worded(finding, catalogue)}  [{finding.rule}]"
+    weight = click.style(catalogue.gettext(SEVERITIES[first.severity]), fg=COLOURS[first.severity])
+    yield f"  {where}  {weight}  {worded(first, catalogue)}  [{first.rule}]"
     if 0 < place.line <= len(source):
         yield from _excerpt(source[place.line - 1].rstrip("\r"), place.line, place.column)
-    if asks := source_of(finding.rule):
-        yield f"      {click.style(catalogue.gettext(asks), dim=True)}"
+    if others := cause.findings[1:]:
+        yield f"      {catalogue.gettext(MORE_PLACES).format(count=len(others))}"
+        yield from (f"        {_where(other.place)}" for other in others)
+    if cause.following:
+        yield f"      {catalogue.gettext(FOLLOWS)}"
+        for one in cause.following:
+            yield f"        {_where(one.place)}  {worded(one, catalogue)}  [{one.rule}]"
 
 
 def _accepted(finding: Finding, catalogue: Catalogue) -> str:
-    place = finding.place
-    where = f"{safe(place.path)}:{place.line}:{place.column}" if place.line else safe(place.path)
     return catalogue.gettext(ACCEPTED).format(
-        where=where, sentence=worded(finding, catalogue), rule=finding.rule, waiver=safe(finding.waiver or "")
+        where=_where(finding.place),
+        sentence=worded(finding, catalogue),
+        rule=finding.rule,
+        waiver=safe(finding.waiver or ""),
     )
+
+
+def _where(place: Place) -> str:
+    return f"{safe(place.path)}:{place.line}:{place.column}" if place.line else safe(place.path)
 
 
 def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
@@ -69,7 +100,9 @@ def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
     yield f"           | {' ' * indent}{click.style('^', fg='red')}"
 
 
-def _source(root: Path, path: str) -> list[str]:
+def _source(root: Path | None, path: str) -> list[str]:
+    if root is None:
+        return []
     read = opened(root, path)
     # Only "\n" ends a line here, as for the reader, which has counted them: a form feed would shift them.
-    return [] if isinstance(read, Finding) else read[1].decode("utf-8", "replace").split("\n")
+    return [] if isinstance(read, Finding) else masked(read[1].decode("utf-8", "replace")).split("\n")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from gongkai.model.finding import Fact, Finding, Severity, Titled
+from gongkai.model.finding import Actor, Fact, Finding, Severity, Titled
+from gongkai.privacy.masking import masked
 from gongkai.text import N_, Catalogue
 
 SEVERITIES = {
@@ -11,13 +12,32 @@ SEVERITIES = {
     Severity.WARNING: N_("warning"),
     Severity.INFO: N_("info"),
 }
+# What a weight means for whoever reads it.
+WEIGHTS = {
+    Severity.ERROR: N_("keeps a record from being published"),
+    Severity.WARNING: N_("is shown, and keeps nothing from being published"),
+    Severity.INFO: N_("is a note"),
+}
+ACTORS = {
+    Actor.SECRETARY: N_("whoever keeps the record"),
+    Actor.COMMITTEE: N_("the owners' committee"),
+    Actor.COMPANY: N_("the property company"),
+    Actor.STREET: N_("the street office"),
+}
 # C0 and C1 controls, marks that turn the direction, invisible characters: a file may hold them, a message may not.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+# Nor `##` before `[`: wherever that stands in a line of its log, a runner takes it for a command.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]|##(?=\\[)"
+)
 
 
 def safe(text: str) -> str:
-    """Return `text` with each control, invisible or direction character shown as `␦`."""
-    return _UNSAFE.sub("␦", text)
+    """Return `text` with personal data covered, and what could do harm shown as `␦`.
+
+    That is each control, invisible or direction character, and `##` before `[`.
+    """
+    return _UNSAFE.sub("␦", masked(text))
 
 
 def fact(value: Fact, language: str) -> str:

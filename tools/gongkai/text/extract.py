@@ -60,6 +60,8 @@ def template_messages(source: bytes) -> Iterator[str]:
 # As with Babel, a file goes to the first pattern that fits: so `rule_messages` yields the N_() of its files as well.
 SOURCES: tuple[tuple[str, Callable[[bytes], Iterator[str]]], ...] = (
     ("tools/gongkai/check/rules/[!_]*.py", rule_messages),
+    ("tools/gongkai/check/duties/[!_]*.py", rule_messages),
+    ("tools/gongkai/privacy/detectors/[!_]*.py", rule_messages),
     ("tools/gongkai/**/*.py", python_messages),
     ("site/templates/**/*.j2", template_messages),
 )

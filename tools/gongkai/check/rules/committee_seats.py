@@ -24,7 +24,7 @@ EVEN = N_("The committee has {seats} seats; the number has to be odd ({law}).")
 def check(archive: Archive) -> Iterator[Problem]:
     for committee in archive.each(Committee):
         body = committee.body
-        if body.seats is None or body.start_date is None or body.classification == "interim":
+        if body.seats is None or body.start_date is None or not body.is_elected:
             continue
         law = committee_seats(archive.profiles, code_of(archive, committee.place), body.start_date)
         if law and law.odd and body.seats % 2 == 0:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from gongkai.check.jurisdiction import code_of
 from gongkai.check.rule import Problem
-from gongkai.kinds.committee import Committee
+from gongkai.kinds.committee import ACTING, COMMISSION, Committee
 from gongkai.law.numbers import committee_term
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity, Titled
@@ -32,7 +32,8 @@ TOO_LONG = N_("The term runs from {begin} to {end}; at most {years} years are al
 def check(archive: Archive) -> Iterator[Problem]:
     of_compound: dict[str, list[Record[Committee]]] = defaultdict(list)
     for committee in archive.each(Committee):
-        of_compound[committee.place].append(committee)
+        if committee.body.classification not in (COMMISSION, ACTING):  # of those `acting-body-alone` speaks
+            of_compound[committee.place].append(committee)
         yield from _length(archive, committee)
     for committees in of_compound.values():
         dated = [(c.body.start_date, c) for c in committees if c.body.start_date]
@@ -42,7 +43,7 @@ def check(archive: Archive) -> Iterator[Problem]:
 
 def _length(archive: Archive, committee: Record[Committee]) -> Iterator[Problem]:
     body = committee.body
-    if body.classification == "interim" or body.start_date is None:
+    if not body.is_elected or body.start_date is None:
         return
     law = committee_term(archive.profiles, code_of(archive, committee.place), body.start_date)
     if law is None:

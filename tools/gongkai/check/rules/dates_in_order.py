@@ -8,6 +8,7 @@ Source: logic.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,9 @@ from gongkai.kinds.case import Case
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.compound import Compound
 from gongkai.kinds.document import Document
+from gongkai.kinds.election import Election
 from gongkai.kinds.meeting import Meeting
+from gongkai.kinds.objection import Objection
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.project import Project
 from gongkai.kinds.statement import Statement
@@ -35,6 +38,7 @@ FIX = N_("Compare the two dates with the source and correct the wrong one.")
 END_FIRST = N_("It ends on {end}, before it begins on {begin}.")
 OUT_OF_ORDER = N_("This is dated {day}, before the entry above it ({before}). Put them in order, or mend the date.")
 POSTED_FIRST = N_("It was posted on {posted}, before it was decided on {decided}.")
+ANSWERED_FIRST = N_("It was answered on {answered}, before it arrived on {received}.")
 POSTED_EARLY = N_("It was posted on {posted}, before its period ended on {end}.")
 
 
@@ -47,6 +51,7 @@ def check(archive: Archive) -> Iterator[Problem]:
         yield from _postings(record, "", record.body.posted)
     yield from _parts(archive)
     yield from _accounts(archive)
+    yield from _elections(archive)
     for case in archive.each(Case):
         yield from _in_order(case, "/events", [event.date for event in case.body.events])
     for compound in archive.each(Compound):
@@ -90,9 +95,37 @@ def _accounts(archive: Archive) -> Iterator[Problem]:
                 yield Problem(statement, f"/posted/{i}/from", POSTED_EARLY, posted=posting.from_, end=period.to)
 
 
+def _elections(archive: Archive) -> Iterator[Problem]:
+    for election in archive.each(Election):
+        body = election.body
+        yield from _span(election, "", body.start_date, body.end_date)
+        parts = (("/group", body.group), ("/papers", body.papers), ("/candidates", body.candidates))
+        for at, part in parts:
+            yield from _postings(election, at, part.posted if part else ())
+        if trigger := body.trigger:
+            yield from _answer(election, "/trigger/answered_on", trigger.received_on, trigger.answered_on)
+        for i, objection in enumerate(body.objections):
+            yield from _answer(election, f"/objections/{i}/replied_on", objection.received_on, objection.replied_on)
+    for objected in archive.each(Objection):
+        yield from _answer(objected, "/replied_on", objected.body.received_on, objected.body.replied_on)
+    for committee in archive.each(Committee):
+        if filing := committee.body.filing:
+            yield from _answer(committee, "/filing/answered_on", filing.filed_on, filing.answered_on)
+        for i, change in enumerate(committee.body.change_filings):
+            yield from _answer(committee, f"/change_filings/{i}/answered_on", change.filed_on, change.answered_on)
+
+
+def _answer(record: Record[Any], at: str, received: date | None, answered: date | None) -> Iterator[Problem]:
+    if received and answered and answered < received:
+        yield Problem(record, at, ANSWERED_FIRST, answered=answered, received=received)
+
+
 def _decisions(meeting: Record[Meeting]) -> Iterator[Problem]:
     if meeting.body.notice:
         yield from _postings(meeting, "/notice", meeting.body.notice.posted)
+    voting = meeting.body.voting
+    if voting and voting.opens_on and voting.closes_on and voting.closes_on < voting.opens_on:
+        yield Problem(meeting, "/voting/closes_on", END_FIRST, begin=voting.opens_on, end=voting.closes_on)
     for i, resolution in enumerate(meeting.body.resolutions):
         yield from _postings(meeting, f"/resolutions/{i}", resolution.posted)
         decided = meeting.body.decided(resolution)

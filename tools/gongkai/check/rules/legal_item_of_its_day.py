@@ -4,8 +4,8 @@ A vote is judged by the law that was in force when it was taken. From 2021 that 
 `278-9`), from October 2007 to the end of 2020 Property Law article 76 (`76-1` to `76-7`). The two count differently:
 using the maintenance fund needed two thirds of all owners before, and needs more than half of those taking part now.
 
-These matters are the owners' own. A committee or a joint meeting can prepare them and cannot decide them, so only a
-resolution of an owners' assembly carries one.
+These matters are the owners' own. A joint meeting can prepare them and cannot decide them, so only a resolution of an
+owners' assembly carries one. Of one that a committee decided, `assembly-matters` speaks.
 
 Source: Civil Code of the PRC, articles 278 and 1260 (which repealed the Property Law from 2021).
 """
@@ -32,6 +32,8 @@ NOT_THEIRS = N_(
 def check(archive: Archive) -> Iterator[Problem]:
     for meeting in archive.each(Meeting):
         for index, resolution in enumerate(meeting.body.resolutions):
+            if resolution.legal_item and meeting.body.classification == "owners-committee":
+                continue
             if resolution.legal_item and meeting.body.classification != "owners-assembly":
                 yield Problem(meeting, f"/resolutions/{index}/legal_item", NOT_THEIRS)
                 continue

@@ -3,6 +3,10 @@
 Those who agreed, disagreed, abstained or cast an invalid ballot are together those who took part; and no more can take
 part than could vote. Both hold for the number of owners and for the floor area, each counted on its own.
 
+Silent ballots that follow the majority and ballots that could not be delivered are of owners who did not take part, so
+with them too there are no more than could vote. Ballots that are disputed were counted, so for no option are there more
+of them than its count.
+
 Source: arithmetic; the two ways of counting are those of Civil Code article 278.
 """
 
@@ -11,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.check.rule import Problem
-from gongkai.check.verdict import took_part
+from gongkai.check.verdict import more_disputed, took_part
 from gongkai.kinds.meeting import Meeting, Resolution
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
@@ -34,6 +38,13 @@ AREA_DIFFERS = N_("The counts together are {sum} m², and {took_part} m² took p
 AREA_MISSING = N_("The floor area is given for some options and not for all.")
 TOO_MANY_HEADS = N_("{took_part} owners took part, and only {entitled} could vote.")
 TOO_MUCH_AREA = N_("{took_part} m² took part, and only {entitled} m² could vote.")
+TOO_MANY_APART = N_(
+    "{took_part} owners took part, {apart} others were silent or not reached, and only {entitled} could vote."
+)
+TOO_MUCH_APART = N_(
+    "{took_part} m² took part, {apart} m² were silent or not reached, and only {entitled} m² could vote."
+)
+MORE_DISPUTED = N_("More ballots are disputed for an option than were counted for it.")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -50,6 +61,9 @@ def check(archive: Archive) -> Iterator[Problem]:
             if resolution.counts:
                 yield from _sums(meeting, at, resolution)
             yield from _limits(meeting, at, resolution)
+            for place, ballots in enumerate(resolution.disputed):
+                if more_disputed(ballots, resolution):
+                    yield Problem(meeting, f"{at}/disputed/{place}", MORE_DISPUTED)
 
 
 def _sums(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterator[Problem]:
@@ -96,7 +110,22 @@ def _limits(meeting: Record[Meeting], at: str, resolution: Resolution) -> Iterat
         yield Problem(meeting, at, EXCHANGED, took_part=present.heads, entitled=entitled.heads)
         return
     where = f"{at}/participating" if resolution.participating else f"{at}/counts"
+    heads, area = _apart(resolution)
+    facts: dict[str, object] = {"took_part": present.heads, "entitled": entitled.heads}
     if present.heads > entitled.heads:
-        yield Problem(meeting, where, TOO_MANY_HEADS, took_part=present.heads, entitled=entitled.heads)
-    if present.area is not None and entitled.area is not None and present.area > entitled.area:
-        yield Problem(meeting, where, TOO_MUCH_AREA, took_part=present.area, entitled=entitled.area)
+        yield Problem(meeting, where, TOO_MANY_HEADS, **facts)
+    elif present.heads + heads > entitled.heads:
+        yield Problem(meeting, at, TOO_MANY_APART, apart=heads, **facts)
+    if present.area is None or entitled.area is None:
+        return
+    facts = {"took_part": present.area, "entitled": entitled.area}
+    if present.area > entitled.area:
+        yield Problem(meeting, where, TOO_MUCH_AREA, **facts)
+    elif present.area + area > entitled.area:
+        yield Problem(meeting, at, TOO_MUCH_APART, apart=area, **facts)
+
+
+def _apart(resolution: Resolution) -> tuple[int, Decimal]:
+    """Return how many owners with how much floor area are said not to have taken part, as far as it is told."""
+    told = [ballots for ballots in (resolution.followed_majority, resolution.undelivered) if ballots]
+    return sum(b.heads for b in told), sum((b.area for b in told if b.area is not None), Decimal())

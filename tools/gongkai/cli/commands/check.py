@@ -8,6 +8,7 @@ import click
 
 from gongkai.check.checked import Checked, check_archive
 from gongkai.cli.asked import asked_for, concerns
+from gongkai.cli.before_commit import before_commit
 from gongkai.cli.language import catalogue_of, language_option
 from gongkai.cli.options import (
     as_of_option,
@@ -19,7 +20,7 @@ from gongkai.cli.options import (
 )
 from gongkai.cli.progress import progress
 from gongkai.model.finding import Finding, Severity
-from gongkai.report import github, json_findings, text
+from gongkai.report import github, json_findings, sarif, text
 from gongkai.text import N_, Catalogue
 
 EMPTY = N_("There are no records in {folder}: a check of nothing proves nothing.")
@@ -47,11 +48,28 @@ COUNTS = N_("To be mended: {blocking}; warnings: {warnings}; notes: {infos}; acc
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
-    help="text for people, json for programs, github for annotations in a pull request.",
+    help="text for people, json for programs, sarif for editors and forges, github for annotations in a pull request.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the findings to this file; the totals are still shown. Default: the standard output.",
 )
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Append a summary in Markdown here.")
+@click.option(
+    "--site-url",
+    envvar="GONGKAI_SITE_URL",
+    default="",
+    help="Where the site stands, so that json and sarif name the pages of rules in full. Default: GONGKAI_SITE_URL.",
+)
+@click.option("--staged", is_flag=True, help="Check only what is staged for the next commit, for a hook of Git.")
+@click.option(
+    "--message",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check only this message of a commit, for a hook of Git.",
+)
 @click.option("--no-cache", is_flag=True, help="Read every file again, whatever was found good before.")
 @language_option
 @as_of_option
@@ -60,7 +78,11 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     root: Path,
     records: Path | None,
     form: str,
+    output: Path | None,
     summary: Path | None,
+    site_url: str,
+    staged: bool,
+    message: Path | None,
     no_cache: bool,
     language: str | None,
     as_of: date | None,
@@ -74,7 +96,8 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     Examples:
       gongkai check
       gongkai check records/meetings/jinse-jiayuan
-      gongkai check --format json > findings.json
+      gongkai check --format sarif --output findings.sarif
+      gongkai check --staged
 
     Exit status: 0 nothing keeps the records (with PATHS: these records) from being published, 1 something does, 2 the
     check could not run.
@@ -82,6 +105,8 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
     utf8_output()
     catalogue = catalogue_of(language)
     day = day_of_judgement(as_of, root)
+    if staged or message:
+        sys.exit(before_commit(root, message, day, form, catalogue))
     folder = records or root / "records"
     make_sure_of_records(folder, catalogue)
     asked = asked_for(paths, folder, catalogue)
@@ -91,16 +116,23 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
         raise click.UsageError(catalogue.gettext(EMPTY).format(folder=folder))
     shown = [finding for finding in checked.findings if concerns(finding, asked)]
     elsewhere = sum(finding.blocks for finding in checked.findings) - sum(finding.blocks for finding in shown)
+    totals = _totals(checked, shown, elsewhere, day, catalogue)
     if form == "json":
-        click.echo(json_findings.document(shown, checked.records, day, catalogue, elsewhere=elsewhere))
+        said = json_findings.document(shown, checked.records, day, catalogue, elsewhere=elsewhere, site_url=site_url)
+    elif form == "sarif":
+        said = sarif.document(shown, checked.records, day, checked.base, catalogue, site_url=site_url)
     elif form == "github":
-        for line in github.annotations(shown, catalogue):
-            click.echo(line)
-        click.echo(_totals(checked, shown, elsewhere, day, catalogue), err=True)
+        said = "\n".join(github.annotations(shown, catalogue))
     else:
-        for line in text.lines(shown, checked.base, catalogue):
-            click.echo(line)
-        click.echo(_totals(checked, shown, elsewhere, day, catalogue))
+        said = "\n".join(text.lines(shown, checked.base, catalogue))
+    if output:
+        output.write_text(click.unstyle(said) + "\n" if said else "", "utf-8")
+        click.echo(totals)
+    else:
+        if said:
+            click.echo(said)
+        if form in ("text", "github"):
+            click.echo(totals, err=form == "github")
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(github.summary(shown, checked.records, catalogue, elsewhere=elsewhere))

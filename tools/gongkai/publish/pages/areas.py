@@ -1,9 +1,10 @@
 """Areas: the tree of places, and for each place its compounds summed up."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from gongkai.publish.pages.records import record_context
 from gongkai.publish.site import Site
 from gongkai.text import N_
 
+T = TypeVar("T")
 OF_ALL = N_("{part} of {all}")
 TREE = N_("Areas")
 TREE_DESCRIPTION = N_("Provinces, cities, districts, subdistricts, communities and grids, with their compounds.")
@@ -67,13 +69,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _context(site: Site, area: Record[Area], children: Mapping[str, list[Record[Area]]]) -> Mapping[str, object]:
-    below, view = _below(area, children), View(site, site.path(area))
-    summaries = [s for place in below for s in _compounds(site).get(place, ())]
+    view, summaries = View(site, site.path(area)), summaries_below(site, area)
     return {
         **record_context(site, area, view),
         "named_by": [],  # whatever names an area is listed above, by kind
-        "children": children[area.id],
-        "rows": [_row(site, summary, view) for summary in sorted(summaries, key=lambda s: s.compound.id)],
+        "children": children.get(area.id, []),
+        "rows": [_row(site, summary, view) for summary in summaries],
         "sum": summed(summaries),
         "organizations": [o for o in site.archive.each(Organization) if o.body.area_id == area.id],
         "skip": frozenset({"description", "classification"}),
@@ -89,7 +90,7 @@ def _row(site: Site, summary: Summary, view: View) -> list[object]:
         site.catalogue.gettext(OF_ALL).format(part=summary.verified, all=len(summary.votes)),
         summary.term.record.body.term_end_date if summary.term else None,
         len(summary.cases.open),
-        len(summary.owed),
+        summary.missing,
     ]
 
 
@@ -106,15 +107,18 @@ def summed(summaries: list[Summary]) -> Sum:
         expired=sum(s.term is not None and s.term.state is TermState.EXPIRED for s in summaries),
         open_cases=sum(len(s.cases.open) for s in summaries),
         cases=sum(len(s.cases.every) for s in summaries),
-        owed=sum(len(s.owed) for s in summaries),
+        owed=sum(s.missing for s in summaries),
     )
 
 
+def summaries_below(site: Site, area: Record[Area]) -> list[Summary]:
+    """Return the compounds of an area and of all areas below it, by id, each with its five questions."""
+    below, compounds = _below(area, _children(site)), _compounds(site)
+    return sorted((s for place in below for s in compounds.get(place, ())), key=lambda s: s.compound.id)
+
+
 def _children(site: Site) -> Mapping[str, list[Record[Area]]]:
-    found: dict[str, list[Record[Area]]] = defaultdict(list)
-    for area in site.archive.each(Area):
-        found[area.body.parent_id or ""].append(area)
-    return found
+    return site.archive.once("areas by parent", lambda: _by(site.archive.each(Area), lambda a: a.body.parent_id or ""))
 
 
 def _below(area: Record[Area], children: Mapping[str, list[Record[Area]]]) -> list[str]:
@@ -128,7 +132,12 @@ def _below(area: Record[Area], children: Mapping[str, list[Record[Area]]]) -> li
 
 
 def _compounds(site: Site) -> Mapping[str, list[Summary]]:
-    found: dict[str, list[Summary]] = defaultdict(list)
-    for summary in site.summaries.values():
-        found[summary.compound.body.area_id].append(summary)
+    found = site.summaries.values()
+    return site.archive.once("summaries by area", lambda: _by(found, lambda s: s.compound.body.area_id))
+
+
+def _by(items: Iterable[T], key: Callable[[T], str]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
     return found

@@ -7,9 +7,11 @@ from functools import partial
 
 from gongkai.derive.balances import Balance
 from gongkai.derive.committees import Term, TermState
+from gongkai.derive.dues import EARLY
 from gongkai.derive.summary import Summary
 from gongkai.kinds import all_kinds
 from gongkai.kinds.project import Project
+from gongkai.publish.duty_rows import duty_rows
 from gongkai.publish.fields import View
 from gongkai.publish.page import Page
 from gongkai.publish.pages.records import record_context
@@ -63,6 +65,8 @@ def _context(site: Site, summary: Summary) -> Mapping[str, object]:
     return {
         **record_context(site, compound, view),
         "summary": summary,
+        "missing": duty_rows(site, summary.dues.missing),
+        "early": EARLY,
         "lead": _lead(site, summary),
         "accounts": [_account(site, balance, view) for balance in summary.balances],
         "projects": archive.at(compound.id, Project),

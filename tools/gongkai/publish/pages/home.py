@@ -42,6 +42,6 @@ def _context(site: Site) -> Mapping[str, object]:
         "made_up": len(everything) - len(counted),
         "votes": sum(len(s.votes) for s in of_counted),
         "verified": sum(s.verified for s in of_counted),
-        "owed": sum(len(s.owed) for s in of_counted),
+        "owed": sum(s.missing for s in of_counted),
         "waived": sum(f.waiver is not None for f in found),
     }

@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
+from gongkai.derive.chains import chain_of
+from gongkai.derive.paths import path_of
 from gongkai.kinds.area import Area
 from gongkai.kinds.compound import Compound
 from gongkai.kinds.meeting import Meeting
+from gongkai.kinds.project import Project
 from gongkai.model.archive import AnyRecord
+from gongkai.model.record import Record
 from gongkai.publish.fields import View
 from gongkai.publish.page import Page
+from gongkai.publish.shell import upward
 from gongkai.publish.site import Site
 from gongkai.publish.titles import headline
 from gongkai.text import N_
@@ -17,6 +22,7 @@ GENERAL = "record.html.j2"
 # What a kind's own template shows in its own way, and its general view leaves out.
 SHOWN_ABOVE = {
     "meeting": frozenset({"description", "classification", "resolutions", "start_date"}),
+    "project": frozenset({"description"}),
     "waiver": frozenset({"reason", "record", "rule", "pointer"}),
     "statement": frozenset({"description", "opening_balance", "closing_balance", "entries"}),
 }
@@ -52,7 +58,26 @@ def record_page(site: Site, record: AnyRecord, template: str) -> Page:
 
 
 def _context(site: Site, record: AnyRecord) -> Mapping[str, object]:
-    return record_context(site, record, View(site, site.path(record)))
+    context = record_context(site, record, View(site, site.path(record)))
+    if isinstance(record.body, Project):
+        context["chain"] = chain_of(site.archive, record)
+    if isinstance(record.body, Meeting):
+        context["steps"] = [_step(site, record, meeting) for meeting in path_of(site.archive, record)]
+    return context
+
+
+def _step(site: Site, here: AnyRecord, meeting: Record[Meeting]) -> Mapping[str, object]:
+    """Return one meeting on the way of a matter as an item of the timeline."""
+    body = meeting.body
+    words = [site.label("meeting", "/step", body.step), body.step_changed or ""]
+    return {
+        "when": body.start_date or body.end_date,
+        "until": None,
+        "title": body.name,
+        "text": ("：" if site.language == "zh" else ": ").join(word for word in words if word),
+        "state": "current" if meeting.id == here.id else "",
+        "href": "" if meeting.id == here.id else upward(site.path(here)) + site.path(meeting),
+    }
 
 
 def record_context(site: Site, record: AnyRecord, view: View) -> dict[str, object]:

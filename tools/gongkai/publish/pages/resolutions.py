@@ -1,29 +1,39 @@
 """The page of each resolution: the matter, the verdict, what was claimed and what follows from the counts."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
 from msgspec import Struct
 
-from gongkai.check.verdict import share_words
-from gongkai.derive.decisions import Decision, decisions_at
+from gongkai.check.verdict import Variant, share_words
+from gongkai.derive.decisions import Decision, contest_of, decisions_at
 from gongkai.kinds.meeting import Meeting
-from gongkai.law.vote import Hurdle, fraction
+from gongkai.law.vote import Hurdle, Outcome, fraction
 from gongkai.model.archive import AnyRecord
 from gongkai.publish.fields import View
 from gongkai.publish.page import Page
 from gongkai.publish.pages.records import gap_rows, record_context
 from gongkai.publish.shell import Crumb
 from gongkai.publish.site import Site, resolution_path
+from gongkai.publish.templates import area
 from gongkai.publish.titles import headline
 from gongkai.text import N_
 
 DESCRIPTION = N_("Resolution: {title}")
+RESULT = N_("Result")
+PASSED = N_("passed")
+NOT_PASSED = N_("not passed")
+TOOK_PART_OWNERS = N_("Took part, owners")
+TOOK_PART_AREA = N_("Took part, floor area")
+AS_CAST = N_("As the ballots were cast")
+WITH_SILENT = N_("With the silent ballots added to the majority")
+WITHOUT_DISPUTED = N_("Without the disputed ballots")
 
-
-# Shown on the page in their own way.
-SHOWN_ABOVE = frozenset({"identifier", "text", "date", "counts", "participating", "result"})
+# Shown on the page in their own way; of a vote of the owners also how it was counted.
+SHOWN_ABOVE = frozenset({"identifier", "text", "date", "counts", "participating", "result", "revocation"})
+COUNTING = frozenset({"electorate", "scope", "silent_ballot_rule", "followed_majority", "disputed", "undelivered"})
 
 
 class Bar(Struct, frozen=True):
@@ -81,10 +91,61 @@ def _context(site: Site, decision: Decision) -> Mapping[str, object]:
         "gaps": gap_rows(site, "meeting", decision.resolution.gaps, "/resolutions/0"),
         "followed": followed,
         "named_by": [],  # what names this decision followed from it, and is shown above
-        "skip": SHOWN_ABOVE,
+        "skip": SHOWN_ABOVE | COUNTING if decision.verdict else SHOWN_ABOVE,
+        "claims": list(_claims(site, decision)),
+        "variants": list(_variants(site, decision)),
+        "contest": contest_of(site.archive, decision),
+        "buildings": [view.link("building", name) for name in _scope(decision)],
         "others": [r for r in decision.meeting.body.resolutions if r is not decision.resolution],
         "law": _law(site, decision),
     }
+
+
+def _scope(decision: Decision) -> tuple[str, ...]:
+    scope = decision.resolution.scope
+    return scope.building_ids if scope else ()
+
+
+def _claims(site: Site, decision: Decision) -> Iterator[tuple[str, object, object, str]]:
+    """Yield what the record claims beside what follows from its counts: what it is, the two, and how they compare."""
+    resolution, words = decision.resolution, site.catalogue.gettext
+    outcome = decision.verdict.outcome if decision.verdict else None
+    said = site.label("meeting", "/resolutions/0/result", resolution.result) if resolution.result else None
+    result = _result(site, outcome) if outcome else None
+    state = "unknown" if outcome is None or said is None else "differs" if decision.differs else "match"
+    yield words(RESULT), said, result, state
+    stated, areas = resolution.participating, [count.area for count in resolution.counts]
+    if stated and resolution.counts:
+        heads = sum(count.heads for count in resolution.counts)
+        yield words(TOOK_PART_OWNERS), stated.heads, heads, "match" if stated.heads == heads else "differs"
+    if stated and stated.area is not None and areas and None not in areas:
+        total = sum((one for one in areas if one is not None), Decimal())
+        state = "match" if stated.area == total else "differs"
+        yield words(TOOK_PART_AREA), area(stated.area), area(total), state
+
+
+def _variants(site: Site, decision: Decision) -> Iterator[list[object]]:
+    """Yield what the vote is when some ballots count otherwise: which, took part, agreed, and the result."""
+    found = decision.verdict
+    if found is None or found.cast is None or not (found.followed or found.struck):
+        return
+    yield _row(site, AS_CAST, Variant(found.cast))
+    if found.followed:
+        yield _row(site, WITH_SILENT, found.followed)
+    if found.struck:
+        yield _row(site, WITHOUT_DISPUTED, found.struck)
+
+
+def _row(site: Site, name: str, variant: Variant) -> list[object]:
+    words, outcome = site.catalogue.gettext, variant.outcome
+    if outcome is None:
+        return [words(name), None, None, None, None, words(variant.why or "")]
+    here, yes = outcome.turnout.reached, outcome.majority.reached
+    return [words(name), here.heads, here.area, yes.heads, yes.area, _result(site, outcome)]
+
+
+def _result(site: Site, outcome: Outcome) -> str:
+    return site.catalogue.gettext(PASSED if outcome.passed else NOT_PASSED)
 
 
 def bars(hurdle: Hurdle) -> list[Bar]:

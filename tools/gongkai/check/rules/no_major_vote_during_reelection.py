@@ -1,0 +1,57 @@
+"""While a re-election is under way, the old committee puts no major matter to the owners.
+
+From the day on which the group for the re-election is formed until the new committee is elected, hiring or dismissing
+the property company, a new level of fees and major works wait for the new committee. Whether a matter is one of these
+is read from its item in the law: hiring and dismissing (4), altering and rebuilding (7). A new level of fees has no
+item of its own, and small works may be settled by the covenant: those cannot be told apart in the record.
+
+Source: Shanghai Provisions on Residential Property Management, article 28; Ningbo Regulations on Property Management
+in Residential Compounds, article 36.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.check.elections import vote_ends
+from gongkai.check.jurisdiction import law_at
+from gongkai.check.rule import Problem
+from gongkai.kinds.election import Election
+from gongkai.kinds.meeting import Meeting
+from gongkai.model.archive import Archive
+from gongkai.model.finding import Actor, Severity
+from gongkai.model.period import exactly
+from gongkai.model.record import Record
+from gongkai.text import N_
+
+SEVERITY = Severity.ERROR
+ACTOR = Actor.COMMITTEE
+FIX = N_(
+    "Leave the matter to the new committee; if it was the group or the street that called the vote, record a waiver."
+)
+DURING = N_("This was put to the owners on {voted}, while the re-election begun on {formed} was under way ({law}).")
+CLOSED = ("278-4", "278-7")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    for election in archive.each(Election):
+        group = election.body.group
+        if group is None or group.formed_on is None or election.body.outgoing_committee_id is None:
+            continue
+        law = law_at(archive, election.place, "reelection_freeze_count", group.formed_on)
+        if law is None:
+            continue
+        begin = exactly(group.formed_on)
+        end = vote_ends(archive, election) or election.body.end_date or exactly(archive.as_of)
+        for meeting in archive.at(election.place, Meeting):
+            voted = meeting.body.start_date
+            # Certainly after the forming and before the election, whatever the days were.
+            if voted is None or not begin.certainly_before(voted) or not voted.certainly_before(end):
+                continue
+            for pointer in _closed(meeting):
+                yield Problem(meeting, pointer, DURING, voted=voted, formed=group.formed_on, law=law)
+
+
+def _closed(meeting: Record[Meeting]) -> Iterator[str]:
+    if meeting.body.classification == "owners-assembly":
+        for i, resolution in enumerate(meeting.body.resolutions):
+            if resolution.legal_item in CLOSED:
+                yield f"/resolutions/{i}"

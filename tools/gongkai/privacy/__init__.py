@@ -1,0 +1,1 @@
+"""The personal-data firewall: pure functions from text to the places where it holds what must never be published."""
