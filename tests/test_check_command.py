@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from gongkai.check import rule as rule_module
 from gongkai.check.rule import Rule
 from gongkai.cli import main
-from gongkai.model.finding import Finding, Place, Severity, Titled
+from gongkai.model.finding import Actor, Finding, Place, Severity, Titled
 from gongkai.report import github, json_findings, text
 from gongkai.text import translator
 from tests.example_files import AS_OF, ROOT
@@ -537,7 +537,8 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_are_heard(root: Path, mo
     def fails(archive: object) -> object:
         raise ZeroDivisionError("secret::detail")
 
-    broken = Rule(name="broken-rule", severity=Severity.ERROR, page="It holds.\n\nSource: us.", check=fails)  # type: ignore[arg-type]  # never yields
+    page = "It holds.\n\nSource: us."
+    broken = Rule("broken-rule", Severity.ERROR, Actor.SECRETARY, "Mend it.", page, fails)  # type: ignore[arg-type]  # never yields
     rules = (broken, *rule_module.all_rules())
     monkeypatch.setattr("gongkai.check.runner.all_rules", lambda: rules)
     result = run(root)

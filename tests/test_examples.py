@@ -63,6 +63,10 @@ def _empty(body: object, field: str) -> bool:
 
 
 SAID = {
+    "committee-filed/bad-on-the-thirty-first-day": "on 2022-05-14 and filed on 2022-06-14, due by 2022-06-13 (Property",
+    "preparatory-group/bad-one-owner-short": "3 of the 7 members of the group are owners; at least 1/2 are needed",
+    "candidates-posted/bad-six-days": "posted from 2024-05-31 to 2024-06-05: 6 days; 7 are needed (Hangzhou",
+    "reelection-begun/bad-reported-a-day-late": "was reported on 2024-03-01, due by 2024-02-29 (Hangzhou",
     "areas-form-a-tree/bad-circle-of-eight": "dongshan-e → dongshan-f → ….",
     "committee-terms/bad-stayed-one-day-longer": "stayed in office until 2020-03-02; at most 5 years are allowed",
     "references-exist/bad-folder-one-letter-wrong": "is not a compound of the archive; did you mean “jinyu”?",

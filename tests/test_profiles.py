@@ -95,6 +95,27 @@ def test_articles_are_cited_in_both_languages(place: str) -> None:
                 assert re.search(r"articles? [0-9]", one.article.en), what
 
 
+def counted(chinese: str) -> int:
+    """Return the number that is written in Chinese characters, below a thousand."""
+    digits = {character: value for value, character in enumerate("零一二三四五六七八九")}
+    total, digit = 0, 0
+    for character in chinese:
+        if character in "百十":
+            total, digit = total + (digit or 1) * {"百": 100, "十": 10}[character], 0
+        else:
+            digit = digits[character]
+    return total + digit
+
+
+@pytest.mark.parametrize("place", PROFILES)
+def test_both_languages_cite_the_same_articles(place: str) -> None:
+    for what, numbers in everything(PROFILES[place]):
+        for one in numbers:
+            chinese = [counted(found) for found in re.findall("第([零一二三四五六七八九十百]+)条", one.article.zh)]
+            english = [int(found) for found in re.findall(r"(?:articles?|to) ([0-9]+)", one.article.en)]
+            assert chinese == english, (what, one.article)
+
+
 @pytest.mark.parametrize("place", PROFILES)
 def test_every_word_of_a_profile_is_said_twice(place: str) -> None:
     def articles(value: object) -> Iterator[Article]:

@@ -16,9 +16,10 @@ from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Titled
 from gongkai.model.profile import Dated
 from gongkai.model.record import Record
-from gongkai.text import paragraphs, translator
+from gongkai.text import N_, paragraphs, translator
 
 Named = tuple[str, str]  # the kind of a record and its id
+SECOND_HAND = N_("The article that asks for it is second-hand and not confirmed, so nobody is blamed by it.")
 
 
 class State(StrEnum):
@@ -137,11 +138,18 @@ def _duties_of(archive: Archive, compound: Record[Compound]) -> Sequence[Duty]:
         for duty in kind.owed(archive, compound):
             why = exempt.get(duty.name)
             if why is None or duty.state is State.NOT_JUDGED or (duty.due is not None and duty.due < why.since):
-                found.append(duty)
+                found.append(_unblamed(duty))
             elif (duty.name, duty.by) not in told:
                 told.add((duty.name, duty.by))
                 found.append(_exempted(duty, why.reason))
     return tuple(sorted(found, key=lambda d: (d.due is None, d.due or date.max, d.name, d.by, d.subject)))
+
+
+def _unblamed(duty: Duty) -> Duty:
+    """Return a duty without blame where its article is second-hand (confidence L)."""
+    if duty.law.confidence != "L" or duty.state not in (State.MISSING, State.LATE):
+        return duty
+    return replace(duty, state=State.NOT_JUDGED, days=0, reason=SECOND_HAND)
 
 
 def _exempted(duty: Duty, reason: str) -> Duty:

@@ -20,7 +20,7 @@ INCOMPLETE = N_("Scores are there for {given} of {all} indicators.")
 class Evaluated(Struct, frozen=True):
     """The points of the measured indicators, those of the opinions, the total, and the grade that follows.
 
-    `total` is None where it cannot be computed; `why` and `facts` then say so. `vetoed` tells that a veto set the grade.
+    `total` is None where it cannot be computed; `why` and `facts` then say so. `vetoed`: a veto set the grade.
     """
 
     measured: Decimal | None = None
@@ -38,8 +38,8 @@ def scheme_of(archive: Archive, evaluation: Record[Evaluation]) -> Record[Scheme
 
 
 def evaluated(scheme: Scheme, evaluation: Evaluation) -> Evaluated:
-    """Return what the scores come to by the scheme: by its raters' weights (in percent), else as the sum of one kind."""
-    measured, opinions = _sum(scheme, evaluation, True), _sum(scheme, evaluation, False)
+    """Return what the scores come to: by the weights of the scheme's raters (percent), else as the sum of one kind."""
+    measured, opinions = _sum(scheme, evaluation, measured=True), _sum(scheme, evaluation, measured=False)
     total, why, facts = _total(scheme, evaluation)
     vetoes = [veto for veto in scheme.vetoes if veto.identifier in evaluation.veto_codes]
     graded = next((veto.grade for veto in vetoes if veto.grade), None)
@@ -59,7 +59,7 @@ def as_announced(computed: Decimal, announced: Decimal) -> Decimal:
     return computed.quantize(announced, rounding=ROUND_HALF_UP)
 
 
-def _sum(scheme: Scheme, evaluation: Evaluation, measured: bool) -> Decimal | None:
+def _sum(scheme: Scheme, evaluation: Evaluation, *, measured: bool) -> Decimal | None:
     wanted = {code for code, indicator in scheme.indicators.items() if indicator.measured is measured}
     scores = [found.score for found in evaluation.indicator_scores if found.indicator_code in wanted]
     return sum(scores, Decimal()) if scores else None

@@ -53,14 +53,11 @@ def _late(archive: Archive, duties: Iterable[Duty]) -> Iterator[Problem]:
 
 
 def _missing(compound: Record[Compound], duties: list[Duty]) -> Iterator[Problem]:
-    # What is second-hand (confidence L) is told apart, because it keeps nothing from being published.
-    for confident in (True, False):
-        found = [duty for duty in duties if (duty.law.confidence != "L") == confident]
-        if found:
-            oldest = max(found, key=lambda duty: duty.days)
-            facts = {"since": compound.body.disclosing_since, "due": oldest.due, "days": oldest.days}
-            items = listed(duty.name for duty in found)
-            yield Problem(compound, "/disclosing_since", MISSING, items=items, law=oldest.law, **facts)
+    if duties:
+        oldest = max(duties, key=lambda duty: duty.days)
+        facts = {"since": compound.body.disclosing_since, "due": oldest.due, "days": oldest.days}
+        items = listed(duty.name for duty in duties)
+        yield Problem(compound, "/disclosing_since", MISSING, items=items, law=oldest.law, **facts)
 
 
 def never_shown(archive: Archive, concerns: Callable[[Duty], bool]) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def compound_archive(index: int, years: int, seed: int) -> list[Record]:
     place = compound(index, dice, first_year)
     return [
         *_surroundings(index, years, seed),
-        *estates.compound_records(place, dice, first_year),
+        *estates.compound_records(place, dice, first_year, day(LAST_YEAR, 1, 1)),
         *_life(place, dice, first_year),
         *(
             record
@@ -90,6 +90,7 @@ def _life(place: Compound, dice: Dice, first_year: int) -> Iterator[Record]:
             yield from accounts.quarter_records(place, dice, held, year, number)
         income = next(account for account in held if account.fund == "common-income")
         yield documents.audit_report(place, year, income.balance)
+    yield from documents.disclosures(place, LAST_YEAR)
     for term in terms:
         yield committees.committee_record(place, dice, term)
     yield from elections.election_records(place, terms)

@@ -99,8 +99,8 @@ def _handled(place: Compound, dice: Dice, received: int, done: str) -> _Handling
         case.next("settled", dice.between(2, 12), f"复查后再次处理，{done}")
     case.next("fed-back", dice.between(0, 4), "向反映渠道反馈办理结果")
     case.outcome, satisfaction = dice.one(_OUTCOMES)
-    if dice.happens(0.7):
-        case.next("confirmed", dice.between(1, 5), "回访确认")
+    case.next("confirmed", dice.between(1, 5), "回访确认")
+    if dice.happens(0.7):  # not everybody who confirms also rates
         case.satisfaction = satisfaction
     case.said = f"{done}。{dice.one(_AFTER)}"
     return case

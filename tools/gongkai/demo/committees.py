@@ -57,6 +57,7 @@ def committee_record(place: Compound, dice: Dice, term: Term) -> Record:
     one_shoulder = dice.happens(0.6)
     filed = term.first + dice.between(5, 28)
     office = f"{place.community.street_name}办事处"
+    members, left = _members(dice, term)
     return record(
         f"committees/{place.id}/term-{term.number}",
         "kind: committee",
@@ -71,7 +72,7 @@ def committee_record(place: Compound, dice: Dice, term: Term) -> Record:
         f"seats: {term.seats}",
         f"first_meeting_on: {iso(term.first + 2)}",
         "members:",
-        *_members(dice, term),
+        *members,
         f"party_member_count: {party}",
         f"one_shoulder: {'true' if one_shoulder else 'false'}",
         "cross_appointments:",
@@ -81,6 +82,7 @@ def committee_record(place: Compound, dice: Dice, term: Term) -> Record:
         f"filing: {{number: 示业备{iso(filed)[:4]}第{term.number:03d}号, filed_on: {iso(filed)}, "
         f"answered_on: {iso(filed + 4)}, authority: {office}, "
         "filing_papers: [minutes-and-decision, rules-of-procedure, management-covenant, member-list]}",
+        *_change(office, left),
         *_handover(place, term),
         *_archives(term),
         "seals:",
@@ -98,7 +100,8 @@ def committee_record(place: Compound, dice: Dice, term: Term) -> Record:
     )
 
 
-def _members(dice: Dice, term: Term) -> list[str]:
+def _members(dice: Dice, term: Term) -> tuple[list[str], int | None]:
+    """Return the rows of the members, and the day on which one of them left half-way, if one did."""
     first = f"start_date: {iso(term.first)}"
     over = f", end_date: {iso(term.ended)}, end_reason: replaced" if term.ended else ""
     posts = ["chair", "vice-chair"] + ["member"] * (term.seats - 2)
@@ -113,7 +116,15 @@ def _members(dice: Dice, term: Term) -> list[str]:
         rows.append(f"post: member, start_date: {iso(left + 1)}{over}, note: 由候补委员递补")
     else:
         rows.append(f"post: alternate, {first}{over}")
-    return [f"  - {{{row}}}" for row in rows]
+    return [f"  - {{{row}}}" for row in rows], left if len(rows) > term.seats + 1 else None
+
+
+def _change(office: str, left: int | None) -> list[str]:
+    """Return the filing of the change when a member left: nothing where none did."""
+    if left is None:
+        return []
+    facts = f"changed_on: {iso(left + 1)}, filed_on: {iso(left + 12)}, authority: {office}"
+    return ["change_filings:", f"  - {{change: 候补委员递补为委员, {facts}}}"]
 
 
 def _handover(place: Compound, term: Term) -> list[str]:

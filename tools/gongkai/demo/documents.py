@@ -1,4 +1,9 @@
-"""Rules of procedure, covenants and audit reports, each with its version and the decision that adopted it."""
+"""Rules of procedure, covenants, audit reports, and what is shown to the owners besides.
+
+Each has its version and the decision that adopted it.
+"""
+
+from collections.abc import Iterator
 
 from gongkai.demo.assemblies import Decision
 from gongkai.demo.compounds import Building, Compound
@@ -32,6 +37,15 @@ _ARTICLES = {
         "决定作出之日起三日内公告，并报街道办事处备查。",
     ),
 }  # fmt: skip
+
+
+# Of each paper: the end of its name, its title, who publishes it, and the items it discloses.
+_SHOWN = (
+    ("owners", "业主委员会公开事项", "body", "rules, decisions, service-contract, common-income, parking, expenses"),
+    ("services", "物业服务事项和人员", "manager", "services, responsible-persons, service-quality"),
+    ("charges", "物业收费项目和标准", "manager", "charge-items, charge-rates"),
+    ("performance", "物业履约和经营情况", "manager", "performance, company-fund-use, company-common-income"),
+)
 
 
 def standing_document(place: Compound, kind: str, version: int, decision: Decision | None, on: int) -> Record:
@@ -75,6 +89,22 @@ def audit_report(place: Compound, year: int, balance: int) -> Record:
         "建议缩短停车收入的入账时间，并继续按季度公布。",
         source("审计报告", "示例会计师事务所", on),
     )
+
+
+def disclosures(place: Compound, year: int) -> Iterator[Record]:
+    """Yield what the committee and the company show of their items besides the accounts, in January of a year."""
+    for slug, title, publisher, items in _SHOWN:
+        on = day(year, 1, 9)
+        yield record(
+            f"documents/{place.id}/{year}-{slug}",
+            "kind: document",
+            f"title: {place.name}{title}（{year}年）",
+            "classification: list",
+            f"date: {iso(on)}",
+            f"discloses: [{items}]",
+            posted("notice-board", on, on + 31, f"公告照片{iso(on)}-{slug}"),
+            source(f"{title}公布表", place.body if publisher == "body" else place.manager, on),
+        )
 
 
 def building_covenant(place: Compound, building: Building, year: int) -> Record:

@@ -18,15 +18,15 @@ _STAGES = {
 }
 
 
-def compound_records(place: Compound, dice: Dice, first_year: int) -> Iterator[Record]:
-    """Yield the compound, its organisations and its buildings."""
-    yield _compound(place, dice, first_year)
+def compound_records(place: Compound, dice: Dice, first_year: int, disclosing: int) -> Iterator[Record]:
+    """Yield the compound, its organisations and its buildings; its parties disclose since the day `disclosing`."""
+    yield _compound(place, dice, first_year, disclosing)
     yield from _organizations(place)
     for building in place.buildings:
         yield _building(place, building, dice, first_year)
 
 
-def _compound(place: Compound, dice: Dice, first_year: int) -> Record:
+def _compound(place: Compound, dice: Dice, first_year: int, disclosing: int) -> Record:
     owners = place.owners
     served = f"{max(place.built + 1, first_year - dice.between(1, 5))}-07"
     engaged = [
@@ -64,6 +64,7 @@ def _compound(place: Compound, dice: Dice, first_year: int) -> Record:
         "    unit: 个",
         "    counts_over_time:",
         f"      - {{count: {place.spaces}, date: {first_year}-01}}",
+        f"disclosing_since: {iso(disclosing)}",
         "contact_details:",
         f"  - {{contact_type: office-address, contact: {place.name}1号楼底层物业服务中心}}",
         f"description: {place.name}建成于{place.built}年，位于{place.community.street_name}{place.community.name}，"

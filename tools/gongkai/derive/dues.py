@@ -37,8 +37,7 @@ def dues_of(archive: Archive, compound: Record[Compound]) -> Dues:
     every = duties_of(archive, compound)
     return Dues(
         every,
-        # A number that is second-hand blames nobody.
-        missing=[d for d in every if d.state is State.MISSING and d.law.confidence != "L"],
+        missing=[d for d in every if d.state is State.MISSING],
         soon=[d for d in every if d.due_within(EARLY)],
         late=[d for d in every if d.state is State.LATE],
     )

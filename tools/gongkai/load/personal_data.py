@@ -11,8 +11,10 @@ from gongkai.privacy.firewall import hits_in
 from gongkai.privacy.hit import Hit
 from gongkai.privacy.masking import masked_value
 
-# A path below records/ that cannot hold anything: no ten digits, no sign or letter beside those of names, no QQ.
-_HARMLESS_PATH = re.compile(r"(?!.*(?:[0-9][._-]*){10})(?!.*(?:wx|vx|qq|wei.?xin|we.?chat))[a-z0-9/._-]*\Z")
+# Words of names at WeChat and QQ that could stand in a path.
+_WORDS = ("wx", "vx", "qq", "wei", "wechat")
+_OF_RECORDS = re.compile(r"[a-z0-9/._-]*+\Z")
+_DIGITS = b"0123456789"
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -37,12 +39,21 @@ def personal_data(data: bytes, path: str, where: Callable[[], Positions] | None 
 
 def personal_path(path: str) -> list[Finding]:
     """Return the findings about what is personal in the name of a file or of a folder around it."""
-    if _HARMLESS_PATH.match(path):
+    if _is_harmless(path):
         return []
     hits = hits_in(path)
     return [
         Finding(hit.rule, hit.severity, Place(path), hit.message, {"masked": masked_value(hit, path)}) for hit in hits
     ]
+
+
+def _is_harmless(path: str) -> bool:
+    """Whether a path has no more than the signs of a record's name, and too few digits for a number."""
+    return (
+        _OF_RECORDS.match(path) is not None
+        and len(path) - len(path.encode().translate(None, _DIGITS)) < 11
+        and not any(word in path for word in _WORDS)
+    )
 
 
 def spots_of(data: bytes) -> Iterator[tuple[tuple[str, int, int], str]]:

@@ -10,7 +10,7 @@ import yaml
 
 DEPTH_LIMIT = 20
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML can be installed without libyaml
-_OPENS = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_OPENS: dict[Any, type[Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
@@ -39,6 +39,7 @@ def plain_data(text: str) -> Any:
     root: list[Any] = []
     open_: list[Any] = [root]
     names: list[str | None] = [None]
+    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1
         if type(event) in _OPENS:

@@ -26,7 +26,11 @@ INVISIBLE = (
 # In the quotation marks of YAML and JSON any character may be written as its code, and in HTML as an entity.
 _CODE = r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|&#([0-9]{1,6});|&#[xX]([0-9A-Fa-f]{1,5});|\\(?:\r?\n[ \t]*)"
 _DROPPED = re.compile(f"[{INVISIBLE}\U000e0000-\U000e0fff]|{_CODE}")
-_WIDE_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u30fc\ufe58\uff70"
+# Where another form of a character of ASCII may be: everywhere but in ASCII itself and among the Chinese characters.
+_OTHER_FORMS = re.compile("[^\x00-\x7f\u3001-\u302f\u3400-\u9fff]")
+CHINESE_DIGITS_AS_TEXT = {character: str(digit) for character, digit in CHINESE_DIGITS.items()}
+_NUMERAL = re.compile("[" + "".join(CHINESE_DIGITS) + "]")
 
 
 class PlainText(Struct, frozen=True):
@@ -57,8 +61,9 @@ def plain_text(source: str) -> PlainText:
     text = source
     if _DROPPED.search(source):
         text, at = _without_dropped(source)
-    text = text.translate(_ordinary())
-    return PlainText(source, text, text.translate(_CHINESE), at)
+    forms = _ordinary()
+    text = _OTHER_FORMS.sub(lambda match: forms.get(match[0], match[0]), text)
+    return PlainText(source, text, _NUMERAL.sub(lambda match: CHINESE_DIGITS_AS_TEXT[match[0]], text), at)
 
 
 def _without_dropped(source: str) -> tuple[str, list[int]]:
@@ -81,7 +86,7 @@ def _without_dropped(source: str) -> tuple[str, list[int]]:
 
 
 @cache
-def _ordinary() -> dict[int, str]:
+def _ordinary() -> dict[str, str]:
     """Return, for each character that is another form of a letter, digit or sign of ASCII, that one."""
     ordinary = {}
     # Beyond these planes nothing has a form in ASCII; looking at all of Unicode would take ten times as long.
@@ -90,13 +95,9 @@ def _ordinary() -> dict[int, str]:
         digit = unicodedata.digit(character, None)
         form = unicodedata.normalize("NFKC", character)
         if digit is not None:
-            ordinary[code] = str(digit)
+            ordinary[character] = str(digit)
         elif len(form) == 1 and "!" <= form <= "~":
-            ordinary[code] = form
+            ordinary[character] = form
         elif character.isspace() and character not in "\x85\u2028\u2029":
-            ordinary[code] = " "
-    dashes = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u30fc\ufe58\uff70"
-    return ordinary | {ord(dash): "-" for dash in dashes} | {ord(dot): "·" for dot in "•‧・∙⋅●・"}
-
-
-_CHINESE = {ord(character): str(digit) for character, digit in CHINESE_DIGITS.items()}
+            ordinary[character] = " "
+    return ordinary | dict.fromkeys(_DASHES, "-") | dict.fromkeys("•‧・∙⋅●・", "·")

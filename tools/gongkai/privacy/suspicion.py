@@ -14,9 +14,9 @@ _NUMERALS = "".join(CHINESE_DIGITS)
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # Digits as 0, capitals as small letters.
 _BARE = bytes(0x30 if 0x30 <= byte <= 0x39 else byte | 0x20 if 0x41 <= byte <= 0x5A else byte for byte in range(256))
-# Ten digits in a row, or a digit before a sign that divides or covers: · • ‧ × − ● ・ － ． ／ ＿ ＊, dashes, x.
+# Eleven digits in a row, or a digit before a sign that divides or covers: · • ‧ × − ● ・ － ． ／ ＿ ＊, dashes, x.
 _LONG = re.compile(
-    rb"0(?:0{9}|\xc2[\xb7\xa0]|\xc3\x97|\xe2(?:\x80[\x90-\x95\xa2\xa7]|\x88\x92|\x97\x8f)|\xe3(?:\x83\xbb|\x80\x80)"
+    rb"0(?:0{10}|\xc2[\xb7\xa0]|\xc3\x97|\xe2(?:\x80[\x90-\x95\xa2\xa7]|\x88\x92|\x97\x8f)|\xe3(?:\x83\xbb|\x80\x80)"
     rb"|\xef\xbc[\x8a\x8d-\x8f\xbf]|x)"
 )
 _CHINESE_ROW = re.compile(rf"[{_NUMERALS}][ \t\-·]?[{_NUMERALS}\d]")
@@ -26,8 +26,8 @@ _SIGNS = re.compile(
     rf"(?:(?<=[{_NUMERALS}])[ \t\-·]?[{_NUMERALS}\d]|(?<=[{PROVINCES}])[\s·._•#-]{{0,12}}[A-Za-z]"
     rf"|(?<=[幢栋楼座号元门梯#])[ \t]?-?[ \t]?[\d{_NUMERALS}十])"
 )
-_TEN_DIGITS = re.compile(
-    rf"[\d{_NUMERALS}](?:[\s\-#>/._·•・‧~*＊xX×●\u2010-\u2015\u2212\uff0d-\uff0f\uff3f]{{0,12}}[\d{_NUMERALS}]){{9}}"
+_LONG_NUMBER = re.compile(
+    rf"[\d{_NUMERALS}](?:[\s\-#>/._·•・‧~*＊xX×●\u2010-\u2015\u2212\uff0d-\uff0f\uff3f]{{0,12}}[\d{_NUMERALS}]){{10}}"
 )
 # Other forms of digits, letters and @, and characters that nobody sees.
 _WIDE = re.compile(rb"\xef(?:\xbc[\x90-\x99\xa0-\xba]|\xbd[\x81-\x9a]|[\xb8\xb9\xbb\xbe])")
@@ -48,7 +48,8 @@ class Look:
     """A text as the detectors look at it first.
 
     `data` are its bytes. In `bare` each digit is a 0 and each capital a small letter, and what may divide the digits of
-    a number is left out; in `hyphens` only blanks are. `signs` says whether there may be a row of numerals, a flat or a plate.
+    a number is left out; in `hyphens` only blanks are. `signs` says whether there may be a row of numerals, a flat or
+    a plate.
     """
 
     __slots__ = ("_long", "bare", "data", "hyphens", "signs", "text")
@@ -73,10 +74,10 @@ class Look:
         return False
 
     def has_long_number(self) -> bool:
-        """Whether there is a row of ten digits or more."""
+        """Whether there is a row of eleven digits or more."""
         if self._long is None:
             told = _LONG.search(self.bare) or (self.signs and _CHINESE_ROW.search(self.text))
-            self._long = bool(told) and _TEN_DIGITS.search(self.text) is not None
+            self._long = bool(told) and _LONG_NUMBER.search(self.text) is not None
         return self._long
 
     def has(self, characters: str) -> bool:

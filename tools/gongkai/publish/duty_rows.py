@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from gongkai.check.duty import Duty, State
 from gongkai.publish.site import Site
-from gongkai.report.duty_words import article_of, headed, remarks, state_words
+from gongkai.report.duty_words import article_of, headed, remarks, state_words, title_of
 from gongkai.report.words import ACTORS
 
 # The shape of each state: see STATES in site/templates/components.html.j2.
@@ -22,10 +22,11 @@ CHIPS = {
 
 
 class DutyRow(Struct, frozen=True):
-    """One duty in the language of the site. `path` leads to the record that fulfils it, or that it is about."""
+    """One duty in the language of the site. `path` leads to the record that fulfils it, else that it is about."""
 
     what: str
     path: str
+    record: str  # the title of that record
     chip: str
     words: str
     due: str
@@ -52,8 +53,10 @@ def _row(site: Site, duty: Duty) -> DutyRow:
     named = duty.fulfilled_by or duty.about
     found = site.find(*named) if named else None
     return DutyRow(
-        what=headed(duty, words),
+        # What it is about is said by the title of the record, where there is one.
+        what=title_of(duty, words) if found else headed(duty, words),
         path=found[0] if found else "",
+        record=found[1] if found else "",
         chip=CHIPS[duty.state],
         words=state_words(duty, words),
         due=duty.due.isoformat() if duty.due else "",

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from gongkai.check.verdict import share_words
 from gongkai.load.schemas import Schema, title_of
+from gongkai.model.finding import Titled
 from gongkai.model.profile import Article, CommitteeSeats, CommitteeTerm, Dated, Disclosure, Number, OwnersVote, Profile
 from gongkai.publish.site import Site
 from gongkai.publish.templates import fuzzy_date, number
@@ -67,7 +68,7 @@ class LawWords:
         self._here = here
         self._words = site.catalogue.gettext
 
-    def said(self, words: Article) -> str:
+    def said(self, words: Article | Titled) -> str:
         """Return words of a profile in the language of the site."""
         return words.zh if self._site.language == "zh" else words.en
 

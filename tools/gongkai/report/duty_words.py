@@ -68,7 +68,7 @@ def remarks(duty: Duty, catalogue: Catalogue) -> list[str]:
         found.append(catalogue.gettext(message).format(days=duty.hanging.days, needed=duty.hanging.needed))
     if not duty.certain:
         found.append(catalogue.gettext(UNCERTAIN))
-    if duty.law.confidence == "L":
+    if duty.law.confidence == "L" and duty.state is not State.NOT_JUDGED:
         found.append(catalogue.gettext(UNCONFIRMED))
     if duty.reason:
         judged = duty.state is not State.NOT_JUDGED

@@ -61,6 +61,7 @@ def template_messages(source: bytes) -> Iterator[str]:
 SOURCES: tuple[tuple[str, Callable[[bytes], Iterator[str]]], ...] = (
     ("tools/gongkai/check/rules/[!_]*.py", rule_messages),
     ("tools/gongkai/check/duties/[!_]*.py", rule_messages),
+    ("tools/gongkai/derive/indicators/[!_]*.py", rule_messages),
     ("tools/gongkai/privacy/detectors/[!_]*.py", rule_messages),
     ("tools/gongkai/**/*.py", python_messages),
     ("site/templates/**/*.j2", template_messages),

@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 ACTOR = Actor.COMMITTEE
 FIX = N_("Compare the day and the decision with the papers; where there was no decision, ask the owners.")
 BEFORE = N_("It was signed on {signed}, before “{title}” was decided on {decided}.")
-NOT_MADE = N_("It rests on “{title}”, which did not pass.")
+NOT_MADE = N_("It rests on “{title}”, which did not pass or was revoked.")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check(archive: Archive) -> Iterator[Problem]:
             continue
         meeting, resolution = found
         decided, signed = meeting.body.decided(resolution), contract.body.date_signed
-        if was_rejected(archive, meeting, resolution):
+        if was_rejected(archive, meeting, resolution, signed):
             yield Problem(contract, "/resolution_id", NOT_MADE, title=resolution.title)
         elif decided and signed and exactly(signed).certainly_before(decided):
             yield Problem(contract, "/date_signed", BEFORE, signed=signed, title=resolution.title, decided=decided)

@@ -20,7 +20,7 @@ ACTOR = Actor.COMMITTEE
 FIX = N_("Name the resolution of the owners' assembly; where there is none, the owners have to decide first.")
 NO_DECISION = N_("The company was dismissed by a notice of {given}, which names no decision of the owners.")
 OTHER_MATTER = N_("The notice of {given} rests on the resolution “{title}”, which is not about hiring or dismissing.")
-NOT_MADE = N_("The notice of {given} rests on the resolution “{title}”, which did not pass.")
+NOT_MADE = N_("The notice of {given} rests on the resolution “{title}”, which did not pass or was revoked.")
 _MATTERS = frozenset({"278-4", "76-4"})
 
 
@@ -39,5 +39,5 @@ def check(archive: Archive) -> Iterator[Problem]:
             meeting, resolution = found
             if resolution.legal_item is not None and resolution.legal_item not in _MATTERS:
                 yield Problem(contract, f"{at}/resolution_id", OTHER_MATTER, given=given, title=resolution.title)
-            elif was_rejected(archive, meeting, resolution):
+            elif was_rejected(archive, meeting, resolution, given):
                 yield Problem(contract, f"{at}/resolution_id", NOT_MADE, given=given, title=resolution.title)

@@ -9,16 +9,16 @@ Source: Shanghai Provisions on Residential Property Management, article 28; Ning
 in Residential Compounds, article 36.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gongkai.check.elections import vote_ends
+from gongkai.check.elections import elections_ending, vote_ends
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.election import Election
 from gongkai.kinds.meeting import Meeting
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
-from gongkai.model.period import exactly
+from gongkai.model.period import PartialDate, exactly
 from gongkai.model.record import Record
 from gongkai.text import N_
 
@@ -32,22 +32,29 @@ CLOSED = ("278-4", "278-7")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
-    for election in archive.each(Election):
-        group = election.body.group
-        if group is None or group.formed_on is None or election.body.outgoing_committee_id is None:
+    for elections in elections_ending(archive).values():
+        groups = [election.body.group.formed_on for election in elections if election.body.group]
+        formed, place = min((day for day in groups if day), default=None), elections[0].place
+        law = law_at(archive, place, "reelection_freeze_count", formed) if formed else None
+        if formed is None or law is None:
             continue
-        law = law_at(archive, election.place, "reelection_freeze_count", group.formed_on)
-        if law is None:
-            continue
-        begin = exactly(group.formed_on)
-        end = vote_ends(archive, election) or election.body.end_date or exactly(archive.as_of)
-        for meeting in archive.at(election.place, Meeting):
+        begin, end = exactly(formed), _end(archive, elections)
+        for meeting in archive.at(place, Meeting):
             voted = meeting.body.start_date
             # Certainly after the forming and before the election, whatever the days were.
             if voted is None or not begin.certainly_before(voted) or not voted.certainly_before(end):
                 continue
             for pointer in _closed(meeting):
-                yield Problem(meeting, pointer, DURING, voted=voted, formed=group.formed_on, law=law)
+                yield Problem(meeting, pointer, DURING, voted=voted, formed=formed, law=law)
+
+
+def _end(archive: Archive, elections: Sequence[Record[Election]]) -> PartialDate:
+    """Return the day of the election: of the first vote that did not fail, else the day on which it was given up."""
+    votes = [vote_ends(archive, election) for election in elections if election.body.result != "fail"]
+    given_up = [election.body.end_date for election in elections]
+    if held := [vote for vote in votes if vote]:
+        return min(held)
+    return max(day for day in given_up if day) if all(given_up) else exactly(archive.as_of)
 
 
 def _closed(meeting: Record[Meeting]) -> Iterator[str]:

@@ -18,12 +18,12 @@ from gongkai.text import N_
 SEVERITY = Severity.ERROR
 ACTOR = Actor.COMMITTEE
 FIX = N_("Name the decision that really allows the payment; where there is none, ask the owners.")
-NOT_MADE = N_("The payment rests on “{title}”, which did not pass.")
+NOT_MADE = N_("The payment rests on “{title}”, which did not pass or was revoked.")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
     for named, made in payments(archive).of_resolution.items():
         found = resolution_named(archive, named)
-        if found and was_rejected(archive, *found):
-            for payment in made:
+        for payment in made if found else ():
+            if found and was_rejected(archive, *found, payment.entry.booked_on):
                 yield Problem(payment.statement, payment.pointer, NOT_MADE, title=found[1].title)

@@ -36,8 +36,8 @@ _ACCOUNT = re.compile(
 
 
 def may_hold(look: Look) -> bool:
-    """Whether there is a number long enough."""
-    return look.has_long_number()
+    """Whether there is a number long enough; of an account ten digits are."""
+    return look.has_long_number() or (look.has("账帐卡") and b"0000000000" in look.bare)
 
 
 def find(plain: PlainText) -> Iterator[Found]:

@@ -121,7 +121,7 @@ def _parts(site: Site, schema: Schema, layers: list[Profile], words: LawWords) -
         rows["committee"].append(words.term(*term).cells())
     for name, field in fields.items():
         if held := in_force(((one, one.numbers.get(name, ())) for one in layers), day):
-            rows[field["x-subject"]].append(words.number(name, *held).cells())
+            rows[field.get("x-subject", "committee")].append(words.number(name, *held).cells())
     return [(subject, site.catalogue.gettext(SUBJECTS[subject]), found) for subject, found in rows.items() if found]
 
 
