@@ -76,13 +76,13 @@ def test_a_second_check_makes_no_schema_ready_and_a_change_only_its_own(
     compiled = shape._compiled
     monkeypatch.setattr(shape, "_compiled", lambda schema: ready.append(schema["title"]) or compiled(schema))  # type: ignore[func-returns-value]
     checked(root)
-    assert len(ready) == len(PARTS) + 1
+    assert len(ready) == len(PARTS) + 2  # statements, and the profiles of the law
     ready.clear()
     checked(root)
     assert ready == []
     replace(root, STATEMENT, 'closing_balance: "15120.55"', 'closing_balance: "15120.56"')
     checked(root)
-    assert ready == ["Statement"]
+    assert ready == ["Profile", "Statement"]
 
 
 def test_only_a_changed_file_is_read_again_and_what_is_wrong_with_it_is_seen(root: Path) -> None:

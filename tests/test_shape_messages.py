@@ -91,8 +91,10 @@ def test_a_sound_record_gets_no_word() -> None:
             "/classification",
             3,
             17,
-            "“类别”不能写成“chosen”；请写其中一个：elected（选举产生）、interim（临时）。",
-            "Classification cannot be “chosen”; write one of: elected (elected), interim (interim).",
+            "“类别”不能写成“chosen”；请写其中一个：elected（选举产生）、interim（临时）、"
+            "property-management-commission（物业管理委员会）、acting-residents-committee（居民委员会代行）。",
+            "Classification cannot be “chosen”; write one of: elected (elected), interim (interim),"
+            " property-management-commission (property management commission),",
         ),
         (
             SOUND + "start_date: 2025年3月\n",
@@ -347,9 +349,9 @@ def test_a_record_of_the_wrong_kind_or_place_is_told_where_it_belongs(
 
 
 def test_a_folder_that_belongs_to_no_kind_lists_the_kinds() -> None:
-    _, [finding] = read_record(b"kind: xyzzy\n", "records/elections/jinyu/a.yml", shapes())
-    assert "write one of: account, area," in worded(finding, translator("en"))
-    assert "请写其中一种：account、area、" in worded(finding, translator("zh"))
+    _, [finding] = read_record(b"kind: xyzzy\n", "records/wanderings/jinyu/a.yml", shapes())
+    assert "write one of: account, activity, area," in worded(finding, translator("en"))
+    assert "请写其中一种：account、activity、area、" in worded(finding, translator("zh"))
 
 
 @pytest.mark.parametrize(

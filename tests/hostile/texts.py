@@ -102,10 +102,15 @@ URLS = [
 FITTING = {
     "admin_code": "990101",
     "code": "A-1",
+    "indicator_code": "1",
     "last_four": "0108",
     "pointer": "/name",
+    "rater_code": "1",
     "rule": "vote-quorum",
+    "salt": "0" * 32,
     "sha256": "0" * 64,
+    "value_hash": "0" * 64,
+    "veto_codes": "1",
 }
 TYPED = {"amount": "1.00", "square-metres": "1.00", "day": "2024-03-16", "date": "2024-03-16"}
 SOME = 3  # items in a list

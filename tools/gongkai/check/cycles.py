@@ -45,21 +45,22 @@ def _at_least_every(months: int, start: date, shown: Sequence[Shown]) -> Iterato
 def each_calendar_year(start: date, shown: Sequence[Shown], as_of: date) -> Iterator[Cycle]:
     """Yield what was due in each calendar year, from the first whole year after `start` on.
 
-    One that comes late serves for the year that it is late for, and for no other.
+    One that comes late serves for the year that it is late for, and for no other. Of several years in a row for which
+    nothing was shown until now, the first stands for all, as where months are counted.
     """
     ahead = 0
     year = start.year if (start.month, start.day) == (1, 1) else start.year + 1
-    while True:
+    while year <= date.max.year:
         while ahead < len(shown) and shown[ahead].day.year < year:
             ahead += 1
         due = rolled(date(year, 12, 31))
         if ahead == len(shown):
             yield Cycle(due, None)
-            if as_of <= due.day or year == date.max.year:
-                return
-        else:
-            yield Cycle(due, shown[ahead])
-            ahead += 1
+            coming = (rolled(date(later, 12, 31)) for later in (as_of.year - 1, as_of.year) if later > year)
+            yield from (Cycle(day, None) for day in coming if as_of <= day.day)
+            return
+        yield Cycle(due, shown[ahead])
+        ahead += 1
         year += 1
 
 

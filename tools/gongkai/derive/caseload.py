@@ -193,6 +193,11 @@ def _at(archive: Archive, place: str) -> Iterator[Handled]:
             yield _entry(register, entry)
 
 
+def registered(register: Record[CaseRegister]) -> CaseLoad:
+    """Return the cases of one register, in its own order."""
+    return CaseLoad([_entry(register, entry) for entry in register.body.cases])
+
+
 def _entry(register: Record[CaseRegister], entry: RegisterEntry) -> Handled:
     def exactly(day: date | None) -> PartialDate | None:
         return PartialDate(day, day) if day else None

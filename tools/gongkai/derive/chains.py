@@ -70,21 +70,23 @@ class Chain(Struct, frozen=True):
 def chain_of(archive: Archive, project: Record[Project]) -> Chain:
     """Return the chain of one project: the payments and contracts that name it, and the cases about it."""
     found = resolution_named(archive, project.body.resolution_id)
+    contracts, cases = archive.once("by project", lambda: _by_project(archive))
     return Chain(
         project=project,
         decision=decision_of(archive, *found) if found else None,
-        contracts=_by_project(archive, Contract, "contracts").get(project.id, ()),
+        contracts=contracts.get(project.id, ()),
         payments=payments(archive).of_project.get(project.id, ()),
-        cases=[handled(case) for case in _by_project(archive, Case, "cases").get(project.id, ())],
+        cases=[handled(case) for case in cases.get(project.id, ())],
     )
 
 
-def _by_project(archive: Archive, kind: type, name: str) -> Mapping[str, list]:  # type: ignore[type-arg]  # two kinds
-    def group() -> Mapping[str, list]:  # type: ignore[type-arg]
-        found = defaultdict(list)
-        for record in archive.each(kind):
-            if record.body.project_id:
-                found[record.body.project_id].append(record)
-        return found
-
-    return archive.once(("by project", name), group)
+def _by_project(archive: Archive) -> tuple[Mapping[str, list[Record[Contract]]], Mapping[str, list[Record[Case]]]]:
+    contracts: dict[str, list[Record[Contract]]] = defaultdict(list)
+    cases: dict[str, list[Record[Case]]] = defaultdict(list)
+    for contract in archive.each(Contract):
+        if contract.body.project_id:
+            contracts[contract.body.project_id].append(contract)
+    for case in archive.each(Case):
+        if case.body.project_id:
+            cases[case.body.project_id].append(case)
+    return contracts, cases

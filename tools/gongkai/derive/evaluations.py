@@ -36,6 +36,12 @@ class Assessed(Struct, frozen=True):
     place: int | None = None
 
 
+def assessed(archive: Archive, record: Record[Evaluation]) -> Assessed:
+    """Return an evaluation with what it comes to; without its scheme that is nothing."""
+    scheme = scheme_of(archive, record)
+    return Assessed(record, evaluated(scheme.body, record.body) if scheme else Evaluated())
+
+
 class Ranking(Struct, frozen=True):
     """The evaluations of one year under one scheme: one for each that was evaluated, the last one if there are several.
 
@@ -109,17 +115,17 @@ def _by_scheme(archive: Archive) -> Mapping[str, Mapping[int, Ranking]]:
 
 def ranking(scheme: Scheme, year: int, records: Sequence[Record[Evaluation]]) -> Ranking:
     """Return evaluations of one year as an order, or by id where they are too few for one."""
-    assessed = [Assessed(record, evaluated(scheme, record.body)) for record in sorted(records, key=lambda r: r.id)]
-    needed, counted = scheme.ranking_minimum, sum(one.result.total is not None for one in assessed)
+    every = [Assessed(record, evaluated(scheme, record.body)) for record in sorted(records, key=lambda r: r.id)]
+    needed, counted = scheme.ranking_minimum, sum(one.result.total is not None for one in every)
     if needed is None or counted < needed:
-        return Ranking(year, needed, counted, assessed)
+        return Ranking(year, needed, counted, every)
     # Of equal totals each has the same place, and the next one that of how many stand before it.
-    placed = sorted((one for one in assessed if _may_have_a_place(one)), key=_by_total)
+    placed = sorted((one for one in every if _may_have_a_place(one)), key=_by_total)
     places: dict[Decimal | None, int] = {}
     for number, one in enumerate(placed, start=1):
         places.setdefault(one.result.total, number)
     ordered = [Assessed(one.record, one.result, places[one.result.total]) for one in placed]
-    return Ranking(year, needed, counted, [*ordered, *(one for one in assessed if not _may_have_a_place(one))])
+    return Ranking(year, needed, counted, [*ordered, *(one for one in every if not _may_have_a_place(one))])
 
 
 def _may_have_a_place(one: Assessed) -> bool:

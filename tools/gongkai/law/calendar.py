@@ -32,7 +32,7 @@ class Deadline(Struct, frozen=True):
 @cache
 def _of_year(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Return the public holidays of a year and its weekend days that are worked."""
-    found = China(years=year)
+    found = China(years=year)  # type: ignore[no-untyped-call]  # the package types its countries in part
     return frozenset(found), frozenset(found.weekend_workdays)
 
 

@@ -1,7 +1,7 @@
 """The profiles of the law, read from `schemas/profiles/`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import yaml
 
 from gongkai.load.profile_text import Doubled, Refused, plain_data
 from gongkai.load.schemas import NOT_COMPILED, Schema, path_of, read_schema
-from gongkai.load.shape import misfit_of
+from gongkai.load.shape import misfit_finder
 from gongkai.load.unusable import BrokenProfiles, BrokenSchemas
 from gongkai.model.profile import Profile
 from gongkai.text import N_
@@ -36,9 +36,9 @@ def read_profiles(folder: Path) -> Mapping[str, Profile]:
     place, or where the nation has none; and BrokenSchemas where their schema cannot be used.
     """
     found: dict[str, Profile] = {}
-    schema = profile_schema(folder)
+    misfit = _misfits(folder)
     for path in sorted(folder.glob("*.yml")):
-        profile = _read(path, schema)
+        profile = _read(path, misfit)
         if profile.place in found:
             raise BrokenProfiles(SECOND, {"path": str(path), "place": profile.place})
         found[profile.place] = profile
@@ -55,12 +55,13 @@ def profile_schema(folder: Path) -> Schema:
     return read_schema(path_of(folder, "profile"))
 
 
-def _read(path: Path, schema: Schema) -> Profile:
+def _read(path: Path, misfit: Callable[[Any], str | None]) -> Profile:
     if not path.is_file():  # a pipe would keep us waiting
         raise BrokenProfiles(NOT_A_PROFILE, {"path": str(path), "at": "/"})
     try:
         raw = plain_data(path.read_text("utf-8"))
-        _make_sure(raw, path, schema)
+        if (at := misfit(raw)) is not None:
+            raise BrokenProfiles(NOT_A_PROFILE, {"path": str(path), "at": at or "/"})
         return msgspec.convert(raw, Profile, strict=False, dec_hook=_value)
     except UnicodeDecodeError as error:
         raise BrokenProfiles(NOT_TEXT, {"path": str(path)}) from error
@@ -74,17 +75,15 @@ def _read(path: Path, schema: Schema) -> Profile:
         mark = getattr(error, "problem_mark", None)
         raise BrokenProfiles(NOT_YAML, {"path": str(path), "line": mark.line + 1 if mark else 1}) from error
     except msgspec.ValidationError as error:
-        at = _AT.search(str(error))
-        raise BrokenProfiles(NOT_A_PROFILE, {"path": str(path), "at": at[1] if at else "/"}) from error
+        said = _AT.search(str(error))
+        raise BrokenProfiles(NOT_A_PROFILE, {"path": str(path), "at": said[1] if said else "/"}) from error
 
 
-def _make_sure(raw: Any, path: Path, schema: Schema) -> None:
+def _misfits(folder: Path) -> Callable[[Any], str | None]:
     try:
-        at = misfit_of(schema, raw)
+        return misfit_finder(profile_schema(folder))
     except (ValueError, RecursionError) as error:
-        raise BrokenSchemas(NOT_COMPILED, {"path": str(path_of(path.parent, "profile"))}) from error
-    if at is not None:
-        raise BrokenProfiles(NOT_A_PROFILE, {"path": str(path), "at": at or "/"})
+        raise BrokenSchemas(NOT_COMPILED, {"path": str(path_of(folder, "profile"))}) from error
 
 
 def _value(wanted: type[Any], text: Any) -> Any:

@@ -51,21 +51,26 @@ class Shapes:
         return found or list(impossible_days(self.schemas, kind, raw))
 
 
-def misfit_of(schema: Schema, raw: Any) -> str | None:
-    """Return the pointer of one place where `raw` does not fit a schema that is no kind's; None where all fits.
+def misfit_finder(schema: Schema) -> Callable[[Any], str | None]:
+    """Return what finds one place where data does not fit a schema that is no kind's: its pointer, None if all fits.
 
     ValueError where the schema is none.
     """
-    if _compiled(schema)(raw):
-        return None
-    # The deepest says best where the cause is. A field that is missing or too many is told of the place it stands in.
-    error = max(_referee(schema).iter_errors(raw), key=lambda error: len(error.absolute_path))
-    here, named = error.instance, []
-    if error.validator == "additionalProperties":
-        named = sorted(set(here) - set(error.schema["properties"]))[:1]
-    elif error.validator == "required":
-        named = [name for name in error.validator_value if name not in here][:1]
-    return _pointer([*error.absolute_path, *named])
+    fits = _compiled(schema)
+
+    def misfit(raw: Any) -> str | None:
+        if fits(raw):
+            return None
+        # The deepest says best where the cause is. A field that is missing or too many is told of where it would stand.
+        error = max(_referee(schema).iter_errors(raw), key=lambda error: len(error.absolute_path))
+        here, named = error.instance, []
+        if error.validator == "additionalProperties":
+            named = sorted(set(here) - set(error.schema["properties"]))[:1]
+        elif error.validator == "required":
+            named = [name for name in error.validator_value if name not in here][:1]
+        return _pointer([*error.absolute_path, *named])
+
+    return misfit
 
 
 def _compiled(schema: Schema) -> Callable[[Any], bool]:

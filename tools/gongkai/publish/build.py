@@ -15,6 +15,7 @@ from msgspec import Struct
 from gongkai.load.cache import Stamp, tools_key
 from gongkai.publish.fingerprints import Fingerprints
 from gongkai.publish.frame import build_frame, frame_files
+from gongkai.publish.open_data import publish_data
 from gongkai.publish.page import Page
 from gongkai.publish.pages import all_pages
 from gongkai.publish.publication import publication
@@ -74,6 +75,7 @@ def build_site(
         of_frame = [inside for inside in map(str, frame_files(frame)) if new.wants(inside, base)]
         for inside in of_frame:
             new.write(inside, _frame_file(frame / inside, as_of, site.commit))
+        site.data = publish_data(site, new, tools, stamps, report)
         pages = list(all_pages(site))
         fresh = [page for page in pages if new.wants(page.path, prints.of(page))]
         for done in each_done(fresh, lambda page: new.write(page.path, render.page(page))):

@@ -6,12 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from gongkai.check.evaluated import as_announced, evaluated, scheme_of
-from gongkai.derive.evaluations import Assessed, announced_alone, evaluations_under, rater_parts, ranking_of
+from gongkai.derive.evaluations import Assessed, announced_alone, evaluations_under, ranking_of, rater_parts
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.evaluation import Evaluation, IndicatorScore
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.scheme import GradeBand, Scheme, SchemeIndicator
 from gongkai.model.record import Record
+from gongkai.publish.fields import View
 from gongkai.publish.site import Site
 from gongkai.publish.templates import number
 from gongkai.text import N_
@@ -155,3 +156,16 @@ def subject_name(site: Site, one: Assessed) -> str:
     company = site.archive.get(body.organization_id, Organization) if body.organization_id else None
     name = committee.body.name if committee else company.body.name if company else ""
     return f"{place} · {name}" if name else place
+
+
+def assessed_row(site: Site, one: Assessed, view: View) -> list[object]:
+    """Return an evaluation as a row: whom, by which scheme, when, the grade announced, grade and total recomputed."""
+    body, total = one.record.body, tidy(one.result.total)
+    computed = [one.result.grade, number(total) if total is not None else None]
+    return [
+        view.to(site.path(one.record), subject_name(site, one)),
+        view.link("scheme", body.scheme_id),
+        body.date,
+        body.grade,
+        " · ".join(part for part in computed if part) or None,
+    ]

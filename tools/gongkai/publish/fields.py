@@ -109,14 +109,25 @@ class View:
         for item in items:
             values = dict(said(item))
             cells = {name: self._cell(kind, column, values.get(name)) for name, column in columns.items()}
-            for name in folded:
-                if name in values:
-                    shown = self.value(kind, inside[name], values[name])
-                    title = title_of(self._site.schemas.resolved(kind, inside[name]), self._site.language)
-                    line = Markup('<span class="under">{}{}{}</span>').format(title, _COLON[self._site.language], shown)
-                    cells[into] = escape(cells[into] or "") + line
+            if not values.keys().isdisjoint(folded):
+                cells[into] = escape(cells[into] or "") + self._below(kind, inside, values, folded)
             rows.append(list(cells.values()))
         return Table(caption, headings, rows)
+
+    def below(self, kind: str, pointer: str, item: Struct, folded: Sequence[str]) -> Markup:
+        """Return some fields of one item of a list by their titles, one line each, to stand below something else."""
+        node = self._site.schemas.at(kind, pointer) or {}
+        return self._below(kind, node["properties"], dict(said(item)), folded)
+
+    def _below(self, kind: str, inside: Schema, values: dict[str, Any], folded: Sequence[str]) -> Markup:
+        lines = []
+        for name in folded:
+            if name in values:
+                shown = self.value(kind, inside[name], values[name])
+                title = title_of(self._site.schemas.resolved(kind, inside[name]), self._site.language)
+                colon = _COLON[self._site.language]
+                lines.append(Markup('<span class="under">{}{}{}</span>').format(title, colon, shown))
+        return Markup("").join(lines)
 
     def _cell(self, kind: str, column: Schema, value: Any) -> object:
         if value is None:

@@ -78,6 +78,10 @@ class Publication:
         target.unlink(missing_ok=True)  # it may be the same file as that of the site which is being read
         target.write_bytes(content)
 
+    def read(self, path: str) -> bytes:
+        """Return what a file of the site holds, written now or before. Raises OSError where there is none."""
+        return (self._folder / path).read_bytes()
+
     def finish(self, commit: str) -> dict[str, Held]:
         """Take away what does not belong to the site, and return what does."""
         self.write(MARK, f"{commit}\n".encode())

@@ -12,25 +12,27 @@ from typing import Any, TypeVar
 from gongkai.load.reading import cores
 
 CHUNK = 200  # pages a worker takes at once
-WORTH_IT = 1000  # pages from which it pays to start other processes
+WORTH_IT = 5  # chunks from which it pays to start other processes
 
 T = TypeVar("T")
 
 
-def each_done(items: Sequence[T], do: Callable[[T], None], jobs: int | None = None) -> Iterator[int]:
-    """Call `do` with each item, and yield now and then how many are done.
+def each_done(
+    items: Sequence[T], do: Callable[[T], None], jobs: int | None = None, *, chunk: int = CHUNK
+) -> Iterator[int]:
+    """Call `do` with each item, and yield now and then how many are done. A process takes `chunk` of them at once.
 
     `do` runs in other processes where there are many items: what it changes in memory is lost, what it writes stays.
     """
     jobs = jobs or cores()
-    starts = range(0, len(items), CHUNK)
-    if jobs == 1 or len(items) < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():
+    starts = range(0, len(items), chunk)
+    if jobs == 1 or len(starts) < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():
         for start in starts:
-            _do_chunk(items, do, start)
-            yield min(start + CHUNK, len(items))
+            _do_chunk(items, do, chunk, start)
+            yield min(start + chunk, len(items))
         return
     global _work
-    _work = (items, do)  # inherited by the forked processes
+    _work = (items, do, chunk)  # inherited by the forked processes
     done = 0
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as executor:
         for number in executor.map(_forked, starts):
@@ -38,16 +40,15 @@ def each_done(items: Sequence[T], do: Callable[[T], None], jobs: int | None = No
             yield done
 
 
-_work: tuple[Sequence[Any], Callable[[Any], None]]
+_work: tuple[Sequence[Any], Callable[[Any], None], int]
 
 
 def _forked(start: int) -> int:
-    items, do = _work
-    return _do_chunk(items, do, start)
+    return _do_chunk(*_work, start)
 
 
-def _do_chunk(items: Sequence[T], do: Callable[[T], None], start: int) -> int:
-    chunk = items[start : start + CHUNK]
-    for item in chunk:
+def _do_chunk(items: Sequence[T], do: Callable[[T], None], chunk: int, start: int) -> int:
+    taken = items[start : start + chunk]
+    for item in taken:
         do(item)
-    return len(chunk)
+    return len(taken)

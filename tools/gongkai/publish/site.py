@@ -8,13 +8,14 @@ from pathlib import Path
 from gongkai.check.jurisdiction import areas_above, code_of, is_fictional, lacks_city_law
 from gongkai.derive.backlinks import backlinks
 from gongkai.derive.decisions import Decision, decision_of
+from gongkai.derive.places import place_of, waived
 from gongkai.derive.summary import Summary, summary_of
 from gongkai.kinds import all_kinds
 from gongkai.kinds.account import Account
 from gongkai.kinds.area import Area
 from gongkai.kinds.compound import Compound
 from gongkai.kinds.meeting import Meeting
-from gongkai.kinds.organization import Organization
+from gongkai.kinds.scheme import Scheme
 from gongkai.kinds.statement import Statement
 from gongkai.kinds.waiver import Waiver
 from gongkai.law.numbers import profiles_of
@@ -24,6 +25,7 @@ from gongkai.model.finding import Fact, Finding, Severity
 from gongkai.model.guide import Guide
 from gongkai.model.profile import Profile
 from gongkai.model.record import Record
+from gongkai.publish.data_files import Listing
 from gongkai.publish.periods import period_words
 from gongkai.publish.shell import Crumb
 from gongkai.report.causes import Group, groups
@@ -64,6 +66,7 @@ class Site:
         self.url = url
         self.language = language
         self.catalogue: Catalogue = translator(language)
+        self.data: Mapping[str, Listing] = {}  # the files that can be taken, by place; there once they are written
         self.findings: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             self.findings[finding.place.path].append(finding)
@@ -83,7 +86,9 @@ class Site:
         return {}
 
     def is_fictional(self, record: AnyRecord) -> bool:
-        """Return whether the record belongs to a made-up example place."""
+        """Return whether the record belongs to a made-up example place, or is a scheme that is made up itself."""
+        if isinstance(record.body, Scheme):
+            return record.body.fictional is True
         place = self.place_of(record)
         if place not in self._fictional:
             self._fictional[place] = is_fictional(self.archive, place)
@@ -91,18 +96,11 @@ class Site:
 
     def place_of(self, record: AnyRecord) -> str:
         """Return the id of the compound or area that a record is about; "" where it is about neither."""
-        if isinstance(record.body, Organization):
-            return record.body.area_id or (record.body.compound_ids[0] if record.body.compound_ids else "")
-        if isinstance(record.body, Waiver):
-            waived = self.waived(record)
-            return self.place_of(waived) if waived else ""
-        return record.place
+        return place_of(self.archive, record)
 
     def waived(self, waiver: Record[Waiver]) -> AnyRecord | None:
         """Return the record that a waiver is about; None where it is not in the archive."""
-        folder, _, record_id = waiver.body.record.partition("/")
-        kind = next((kind for kind in all_kinds().values() if kind.folder == folder), None)
-        return self.archive.of_kind(kind.name).get(record_id) if kind else None
+        return waived(self.archive, waiver)
 
     def heading(self, record: AnyRecord) -> str:
         """Return the title of a record."""
@@ -120,8 +118,8 @@ class Site:
         return f"{all_kinds()[record.kind].folder}/{record.id}.html"
 
     def law_path(self, profile: Profile) -> str:
-        """Return where the page of a profile of the law stands: by its English name."""
-        return f"law/{profile.name.en.lower().replace(' ', '-')}/index.html"
+        """Return where the page of a profile of the law stands: by the administrative code of its place."""
+        return f"law/{profile.place or 'national'}/index.html"
 
     def judged_by(self, place: str) -> list[tuple[str, str]]:
         """Return path and name of each profile that a compound or an area is judged by, the nearest first."""

@@ -48,7 +48,7 @@ def summary(findings: Sequence[Finding], checked: int, catalogue: Catalogue, *, 
     for finding in ordered[:SHOWN]:
         where = f"{finding.place.path}:{finding.place.line}"
         weight = catalogue.gettext(ACCEPTED if finding.waiver else SEVERITIES[finding.severity])
-        rows.append(f"| {_markdown(where)} | {weight} | {_markdown(worded(finding, catalogue))} |")
+        rows.append(f"| {markdown(where)} | {weight} | {markdown(worded(finding, catalogue))} |")
     if len(ordered) > SHOWN:
         rows += ["", catalogue.gettext(MORE).format(count=len(ordered) - SHOWN)]
     return "\n".join(rows) + "\n"
@@ -62,6 +62,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _markdown(text: str) -> str:
+def markdown(text: str) -> str:
+    """Return `text` as Markdown that shows it and does nothing else, inside a table as well."""
     # Entities instead of backslashes: they hold inside a table as well, and for @mentions and links.
     return "".join(c if c.isalnum() or c in " ，。：；、（）“”" else f"&#{ord(c)};" for c in safe(text))

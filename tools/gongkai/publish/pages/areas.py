@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from gongkai.derive.below import below
 from gongkai.derive.committees import TermState
 from gongkai.derive.summary import Summary
 from gongkai.kinds.area import Area
@@ -17,8 +18,12 @@ from gongkai.model.money import total
 from gongkai.model.record import Record
 from gongkai.publish.fields import View
 from gongkai.publish.page import Page
+from gongkai.publish.pages.data import titles_of
+from gongkai.publish.pages.four_lists import has_lists, lists_path
+from gongkai.publish.pages.indicators import figures, years
 from gongkai.publish.pages.records import record_context
 from gongkai.publish.site import Site
+from gongkai.publish.work_rows import work_of
 from gongkai.text import N_
 
 T = TypeVar("T")
@@ -73,12 +78,19 @@ def _context(site: Site, area: Record[Area], children: Mapping[str, list[Record[
     return {
         **record_context(site, area, view),
         "named_by": [],  # whatever names an area is listed above, by kind
-        "children": children.get(area.id, []),
+        "area": area,
+        "children": children,
+        "below": partial(below, site.archive),
+        "work": work_of(site, area.id),
+        "lists": lists_path(area.id) if has_lists(site, area) else "",
+        "figures": figures(site, [summary.compound for summary in summaries]),
+        "years": years(site),
         "rows": [_row(site, summary, view) for summary in summaries],
         "sum": summed(summaries),
         "organizations": [o for o in site.archive.each(Organization) if o.body.area_id == area.id],
         "skip": frozenset({"description", "classification"}),
         "meetings": site.archive.at(area.id, Meeting),
+        "titles": titles_of(site),
     }
 
 

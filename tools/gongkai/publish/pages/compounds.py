@@ -14,10 +14,15 @@ from gongkai.kinds.project import Project
 from gongkai.publish.duty_rows import duty_rows
 from gongkai.publish.fields import View
 from gongkai.publish.page import Page
+from gongkai.publish.pages.data import titles_of
+from gongkai.publish.pages.four_lists import has_lists, lists_path
+from gongkai.publish.pages.indicators import figures, years
+from gongkai.publish.pages.lives import short_life
 from gongkai.publish.pages.records import record_context
 from gongkai.publish.shell import upward
 from gongkai.publish.site import Site
 from gongkai.publish.templates import fuzzy_date
+from gongkai.publish.work_rows import work_of
 from gongkai.text import N_
 
 LIST = N_("Compounds")
@@ -70,15 +75,21 @@ def _context(site: Site, summary: Summary) -> Mapping[str, object]:
         "lead": _lead(site, summary),
         "accounts": [_account(site, balance, view) for balance in summary.balances],
         "projects": archive.at(compound.id, Project),
+        "life": short_life(site, compound),
         "terms": [_term(site, term, upward(site.path(compound))) for term in reversed(summary.terms)],
         "spending": _spending(site, summary),
+        "work": work_of(site, compound.id),
+        "lists": lists_path(compound.id) if has_lists(site, compound) else "",
+        "figures": figures(site, [compound]),
+        "years": years(site),
         "skip": SHOWN_ABOVE,
+        "titles": titles_of(site),
         "counts": [(kind, count) for kind, count in counts if count],
     }
 
 
 # Shown at the top of the page, each in its own way.
-SHOWN_ABOVE = frozenset({"description", "classification", "stage"})
+SHOWN_ABOVE = frozenset({"description", "classification", "stage", "governance_mode"})
 
 
 def _lead(site: Site, summary: Summary) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 
 from gongkai.kinds.area import Area
 from gongkai.publish.page import Page
+from gongkai.publish.pages.programmes import read_programmes
 from gongkai.publish.site import Site
 from gongkai.text import N_
 
@@ -43,5 +44,6 @@ def _context(site: Site) -> Mapping[str, object]:
         "votes": sum(len(s.votes) for s in of_counted),
         "verified": sum(s.verified for s in of_counted),
         "owed": sum(s.missing for s in of_counted),
+        "programmes": bool(read_programmes(site)),
         "waived": sum(f.waiver is not None for f in found),
     }

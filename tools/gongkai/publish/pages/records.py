@@ -1,18 +1,27 @@
 """The page of each record: by the template of its kind, else in general."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from typing import Any
 
+from gongkai.derive.caseload import registered
 from gongkai.derive.chains import chain_of
+from gongkai.derive.four_lists import FOUR
 from gongkai.derive.paths import path_of
 from gongkai.kinds.area import Area
+from gongkai.kinds.committee import Committee
 from gongkai.kinds.compound import Compound
 from gongkai.kinds.meeting import Meeting
 from gongkai.kinds.project import Project
 from gongkai.model.archive import AnyRecord
 from gongkai.model.record import Record
+from gongkai.publish.activity_rows import activity_context
+from gongkai.publish.committee_parts import committee_context, election_context, offices_of
+from gongkai.publish.correction_rows import correction_context, corrections_of
+from gongkai.publish.evaluation_rows import evaluation_context, scheme_context
 from gongkai.publish.fields import View
-from gongkai.publish.page import Page
+from gongkai.publish.list_rows import duty_list_context
+from gongkai.publish.page import EVERYTHING, Page
 from gongkai.publish.shell import upward
 from gongkai.publish.site import Site
 from gongkai.publish.titles import headline
@@ -25,7 +34,33 @@ SHOWN_ABOVE = {
     "project": frozenset({"description"}),
     "waiver": frozenset({"reason", "record", "rule", "pointer"}),
     "statement": frozenset({"description", "opening_balance", "closing_balance", "entries"}),
+    "activity": frozenset({"description", "classification", "occurrences"}),
+    "committee": frozenset(
+        {"description", "members", "party_member_count", "one_shoulder", "cross_appointments", "change_filings"}
+    ),
+    "election": frozenset({"description", "classification", "gates", "objections"}),
+    "case-register": frozenset({"description", "cases"}),
+    "correction": frozenset({"classification", "record", "date", "reason", "changes"}),
+    "duty-list": frozenset({"description", "classification", "items"}),
+    "evaluation": frozenset(
+        {"description", "scheme_id", "committee_id", "organization_id", "total_score", "grade"}
+        | {"indicator_scores", "rater_scores", "veto_codes"}
+    ),
+    "scheme": frozenset({"description", "dimensions", "raters", "grade_bands", "vetoes", "fictional"}),
 }
+# What a kind's own page shows beside the fields of the record.
+OWN: Mapping[str, Callable[[Site, Any], Mapping[str, object]]] = {
+    "activity": activity_context,
+    "case-register": lambda site, record: {"load": registered(record)},
+    "committee": committee_context,
+    "correction": correction_context,
+    "duty-list": lambda site, record: {**duty_list_context(site, record), "four": FOUR},
+    "election": election_context,
+    "evaluation": evaluation_context,
+    "scheme": scheme_context,
+}
+# Kinds whose pages show what was evaluated elsewhere, and so are made from all places.
+FROM_EVERYWHERE = frozenset({"evaluation", "scheme"})
 DESCRIPTION = N_("{kind}: {title}")
 
 
@@ -50,15 +85,26 @@ def record_page(site: Site, record: AnyRecord, template: str) -> Page:
         description=site.catalogue.gettext(DESCRIPTION).format(kind=site.kind_title(record.kind), title=title),
         template=template,
         context=partial(_context, site, record),
-        place=site.place_of(record),
+        place=EVERYTHING if record.kind in FROM_EVERYWHERE else site.place_of(record),
         crumbs=site.crumbs(site.place_of(record)),
         source=record.path,
+        made_from=" ".join(
+            (*(f"{one.path} {one.body.date}" for one in corrections_of(site, record)), *_beyond(site, record))
+        ),
         fictional=site.is_fictional(record),
     )
 
 
+def _beyond(site: Site, record: AnyRecord) -> list[str]:
+    """Return what a page shows of other records, beyond their titles: what corrected it, and who heads an office."""
+    corrections = [f"{one.path} {one.body.date}" for one in corrections_of(site, record)]
+    return corrections + (offices_of(site, record) if isinstance(record.body, Committee) else [])
+
+
 def _context(site: Site, record: AnyRecord) -> Mapping[str, object]:
     context = record_context(site, record, View(site, site.path(record)))
+    if record.kind in OWN:
+        context.update(OWN[record.kind](site, record))
     if isinstance(record.body, Project):
         context["chain"] = chain_of(site.archive, record)
     if isinstance(record.body, Meeting):
@@ -86,14 +132,17 @@ def record_context(site: Site, record: AnyRecord, view: View) -> dict[str, objec
     if isinstance(record.body, Meeting):
         of_resolutions = [("resolution", f"{record.id}#{r.identifier}") for r in record.body.resolutions]
         named_by += [r for key in of_resolutions for r in site.backlinks.get(key, ()) if r.path != record.path]
+    corrections = corrections_of(site, record)
+    corrected_by = {one.path for one in corrections}
     return {
         "record": record,
+        "corrections": corrections,
         "title": site.heading(record),
         "kind_title": site.kind_title(record.kind),
         "view": view,
         "gaps": gap_rows(site, record.kind, record.body.gaps),
         "findings": site.findings.get(record.path, ()),
-        "named_by": list({r.path: r for r in named_by}.values())[:MOST_NAMED],
+        "named_by": list({r.path: r for r in named_by if r.path not in corrected_by}.values())[:MOST_NAMED],
         "skip": SHOWN_ABOVE.get(record.kind, frozenset()),
         "yaml": (site.records / record.path).read_text("utf-8"),
     }
