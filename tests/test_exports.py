@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 import yaml
 from beancount import loader
 from beancount.core import data as beancount
@@ -28,6 +29,7 @@ from gongkai.publish.data_files import WHOLE, folder_of
 from gongkai.publish.exports import all_formats
 from gongkai.publish.exports.csv import defused
 from gongkai.publish.tables import Form, each_table, tables_of
+from gongkai.text import LANGUAGES
 from tests.runner import TODAY
 from tests.site_reader import ROOT, MakeRepository, PublishedSite, Repository, contents
 
@@ -242,6 +244,20 @@ def test_a_formula_is_defused_in_csv_and_left_in_the_data_package(repository: Ma
         assert "=HYPERLINK(A1)" in {row["description"] for row in csv.DictReader(opened)}
 
 
+def test_quotes_and_backslashes_do_not_end_a_text_of_the_ledger(repository: MakeRepository) -> None:
+    made = repository()
+    file = made.root / "records/statements/hexiangyuan/gonggong-shouyi-2024-q2.yml"
+    statement = yaml.safe_load(file.read_text("utf-8"))
+    said = 'A "quoted" word, a \\ and ; no comment'
+    statement["entries"][0]["description"] = said
+    file.write_text(yaml.safe_dump(statement, allow_unicode=True), "utf-8")
+    result = made.gongkai("export", "--out", made.root / "data", "--format", "beancount", "--no-cache")
+    assert result.exit_code == 0, result.output
+    ledger, errors, _ = loader.load_file(str(made.root / "data/accounts.beancount"))
+    assert errors == []
+    assert said in {entry.narration for entry in ledger if isinstance(entry, beancount.Transaction)}
+
+
 def test_one_compound_and_one_area_give_their_own_records_only(made: Repository, files: Files) -> None:
     out = made.root / "jinse"
     result = made.gongkai("export", "--out", out, "--compound", COMPOUND, "--format", "json")
@@ -310,6 +326,9 @@ def test_tables_have_names_of_their_own_and_columns_in_two_languages() -> None:
     assert len(set(names)) == len(names) > 90
     for table in tables:
         assert set(table.key) <= {column.name for column in table.columns}
+        for language in LANGUAGES:
+            lists = [inner.title[language] for _, inner in table.lists]
+            assert len(set(lists)) == len(lists), (table.name, lists)
         for column in table.columns:
             assert column.title["zh"], (table.name, column.name)
             assert column.help["en"], (table.name, column.name)
@@ -361,6 +380,19 @@ def test_the_site_has_the_formats_for_programs(real_site: PublishedSite) -> None
     for distribution in distributions:
         file = real_site.folder / "data/v1" / distribution["dcat:downloadURL"]["@id"]
         assert file.stat().st_size == int(distribution["dcat:byteSize"]["@value"])
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # the library's own
+def test_the_catalogue_is_read_by_a_library_for_linked_data(real_site: PublishedSite, files: Files) -> None:
+    graph = rdflib.Graph()
+    at = "https://gongkai.example/data/v1/catalog.jsonld"
+    graph.parse(str(real_site.folder / "data/v1/catalog.jsonld"), format="json-ld", publicID=at)
+    dcat = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+    datasets = set(graph.subjects(rdflib.RDF.type, dcat.Dataset))
+    assert len(datasets) == len(files.by_kind["compound"]) + len(files.by_kind["area"]) + 1
+    assert set(graph.objects(rdflib.URIRef(at), dcat.dataset)) == datasets
+    for address in graph.objects(None, dcat.downloadURL):
+        assert (real_site.folder / str(address).removeprefix("https://gongkai.example/")).is_file()
 
 
 def test_a_changed_record_makes_only_its_own_places_anew(repository: MakeRepository) -> None:

@@ -114,17 +114,6 @@ def test_what_belongs_to_a_place_lies_in_its_folder() -> None:
     assert {name for name, home in homes.items() if home is Home.FLAT} == flat
     of_place = {"activity", "case", "case-register", "contract", "correction", "document", "duty-list", "evaluation"}
     of_place |= {"meeting", "project"}
-        "activity",
-        "case",
-        "case-register",
-        "contract",
-        "correction",
-        "document",
-        "duty-list",
-        "evaluation",
-        "meeting",
-        "project",
-    }
     assert {name for name, home in homes.items() if home is Home.PLACE} == of_place
 
 

@@ -1,9 +1,9 @@
 """Whether a history only grew: nothing published was rewritten or deleted without a published reason, no id came back.
 
 Every step along the main line is looked at, so that a change and its taking back do not cancel out, and so are the
-merges, which Git's own list of changes leaves out. A correction gives the reason for what it names: with `changes`, for
-these values wherever they were changed; without, for one step that rewrites its record. Where the record itself is
-taken away, the correction has to say so (`classification` withdrawn, redacted or superseded).
+merges, which Git's own list of changes leaves out. A correction gives the reason for what it names: where it says the
+values (`was`, `becomes`), for these wherever they were changed; else for the nearest step that rewrites its record.
+Where the record itself is taken away, it has to say so (`classification` withdrawn, redacted or superseded).
 """
 
 import re
@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
+from gongkai.derive import merges
+from gongkai.derive.breach import Breach, Verified
 from gongkai.derive.changes import (
     Data,
     Reader,
@@ -24,6 +24,8 @@ from gongkai.derive.changes import (
     touched_by,
 )
 from gongkai.derive.notices import FOLDER, Notice, notice_in
+from gongkai.derive.taken import BEFORE, RESTORED, Taken, uncovered
+from gongkai.load.git import NoHistory
 from gongkai.load.history import (
     PLAIN_FILE,
     PROGRAM,
@@ -31,7 +33,6 @@ from gongkai.load.history import (
     ChangeKind,
     Commit,
     History,
-    NoHistory,
     Side,
     Step,
     main_line,
@@ -41,7 +42,7 @@ from gongkai.model.edits import Op, same
 from gongkai.model.finding import Fact, Severity
 from gongkai.text import N_
 
-REWRITTEN = N_("{count} published values are rewritten here, the first at {pointer}, and no correction says why.")
+REWRITTEN = N_("Published values rewritten here: {count}. No correction says why.")
 DELETED = N_("A published record is deleted here, and no correction says that it is taken away.")
 MOVED = N_("A published record is moved to {path} here, so its address is gone, and no correction says so.")
 ATTACHMENT_REPLACED = N_("A published attachment is replaced by another file here; add the new one under another name.")
@@ -50,53 +51,26 @@ UNREADABLE = N_("This record cannot be read as it stands here, so nobody can tel
 REUSED = N_("This id was that of a record that was deleted; now it names another one.")
 CASE_REUSED = N_("The case number {number} was given to {other} before.")
 NUMBER_REUSED = N_("The number {number} was that of an item that was taken away; now it names another one.")
-EVIL_MERGE = N_("The merge itself changes this record: neither side had it so, and no side could be reviewed for it.")
-BY_HAND = N_("Both sides of this merge had changed the same lines; somebody decided by hand what holds.")
-RESTORED = N_("What was rewritten or deleted before is put back here as it was.")
+ANOTHER_ROOT = N_("Another history, with a beginning of its own, was joined to this one; its steps are not looked at.")
 NOT_A_FILE = N_("Among the records lies something here that is no plain file: a link, a program or another repository.")
 BLINDED = N_("With this file a change can be kept from being seen. Read it, and what changes in this step, yourself.")
 NOT_DESCENDING = N_(
     "The history does not go back to {since}: it was rewritten after that, or it is that of something else. What the"
     " two differ in is listed below."
 )
-REPLACED = N_("In this copy, Git shows other objects than were committed ({count} replaced). Here the real ones count.")
+REPLACED = N_("In this copy, Git shows other objects than were committed; replaced: {count}. Here the real ones count.")
 GRAFTS = N_("In this copy, a file gives commits other parents than they have (info/grafts). Here the real ones count.")
-BACK_DATED = N_("This commit says it was made {days} days before the one that it follows. Positions count, not dates.")
+BACK_DATED = N_(
+    "This commit carries an earlier date than the one that it follows; days between: {days}."
+    " Positions count, not dates."
+)
 NO_RECORDS = N_("There is no record in {commit}, so there is nothing to verify.")
 READING = N_("Reading the history")
-MERGES = N_("Merging once more, to compare")
 
 _DAY = 24 * 60 * 60
 _AT_ONCE = 2000  # contents of files
 _CASE_NUMBER = re.compile(r"cases/(?:[^/]+/)?([0-9]{4}-[0-9]+)(?:-|\Z)")
 Report = Callable[[str, int, int], None]
-
-
-class Breach(Struct, frozen=True):
-    """One thing that is told of a history: a fixed name, how much it weighs, at which commit, of which file."""
-
-    name: str
-    severity: Severity
-    message: str
-    commit: Commit | None = None
-    path: str = ""
-    pointer: str = ""
-    facts: Mapping[str, Fact] = {}
-
-
-class Verified(Struct, frozen=True):
-    """What was looked at, and what was found: by position, the oldest first."""
-
-    since: str | None
-    to: str
-    commits: int
-    records: int
-    breaches: tuple[Breach, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Return whether nothing speaks against the history."""
-        return not any(breach.severity is Severity.ERROR for breach in self.breaches)
 
 
 def verified(
@@ -110,22 +84,30 @@ def verified(
     found = [*_of_the_copy(history)]
     watch = _Watch(history, schemas, report)
     line = main_line(commits, to, since)
+    descends = line is not None
     if line is None and since:
-        found.append(Breach("not-descending", Severity.ERROR, NOT_DESCENDING, commits[to], facts={"since": since[:12]}))
-        last = commits[to]
+        last = _whole_line(commits, to)[0][-1]
+        found.append(Breach("not-descending", Severity.ERROR, NOT_DESCENDING, last, facts={"since": since[:12]}))
         commits = {**history.commits(since), **commits}
         line = [last], [since]
-    before = main_line(commits, since, None) if since else None
     assert line is not None  # only a history that does not descend has none, and it was given one
-    if before:
-        watch.remember(list(history.steps(*before)))
+    if since:
+        watch.remember(list(history.steps(*_whole_line(commits, since))))
     steps = list(history.steps(*line))
     found += watch.found_in(steps)
     if not watch.records:
         raise NoHistory(NO_RECORDS, {"commit": to[:12]})
     found += _back_dated(steps, commits)
+    if descends:
+        found += _other_beginnings(commits, since or steps[0].commit.id)
     found.sort(key=lambda one: (one.commit.position if one.commit else 0, one.severity.rank, one.path, one.name))
     return Verified(since, to, len(steps), len(watch.records), tuple(found))
+
+
+def _whole_line(commits: Mapping[str, Commit], to: str) -> tuple[list[Commit], list[str | None]]:
+    line = main_line(commits, to, None)
+    assert line is not None  # from the root, there always is one
+    return line
 
 
 def _of_the_copy(history: History) -> Iterator[Breach]:
@@ -136,20 +118,25 @@ def _of_the_copy(history: History) -> Iterator[Breach]:
         yield Breach("grafts", Severity.ERROR, GRAFTS)
 
 
+def _other_beginnings(commits: Mapping[str, Commit], since: str) -> Iterator[Breach]:
+    """Yield the roots of the history that `since` does not go back to."""
+    known, ahead = set(), [since]
+    while ahead:
+        here = ahead.pop()
+        if here not in known:
+            known.add(here)
+            ahead.extend(commits[here].parents)
+    for commit in commits.values():
+        if not commit.parents and commit.id not in known:
+            yield Breach("another-beginning", Severity.WARNING, ANOTHER_ROOT, commit)
+
+
 def _back_dated(steps: Sequence[Step], commits: Mapping[str, Commit]) -> Iterator[Breach]:
     for step in steps:
         parent = commits.get(step.parent or "")
         if parent and parent.committed - step.commit.committed > _DAY:
             days = (parent.committed - step.commit.committed) // _DAY
             yield Breach("back-dated", Severity.INFO, BACK_DATED, step.commit, facts={"days": days})
-
-
-class _Taken(Struct, frozen=True):
-    """Something published that a step rewrites or takes away, until a notice is found that says why."""
-
-    at: int  # which step
-    breach: Breach
-    touched: tuple[Touched, ...] = ()
 
 
 class _Watch:
@@ -162,9 +149,8 @@ class _Watch:
         self._gone: dict[str, Side] = {}  # what was deleted, as it was last
         self._cases: dict[tuple[str, str], str] = {}  # (folder, number) -> the record that has it
         self._readable: dict[str, Data] = {}  # what stood there when it could last be read
-        self._before: dict[str, list[Data]] = defaultdict(list)  # what was rewritten, as it was
         self._numbers: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)  # items that were taken away
-        self._taken: dict[str, list[_Taken]] = defaultdict(list)
+        self._taken: dict[str, list[Taken]] = defaultdict(list)
         self._notices: list[tuple[int, Notice]] = []
 
     def remember(self, steps: Sequence[Step]) -> None:
@@ -185,11 +171,11 @@ class _Watch:
         for path, side in added:
             notice = notice_in(path, reader.data(path, side))
             if notice and notice.changes:
-                self._notices.append((-1, notice))
+                self._notices.append((BEFORE, notice))
 
     def found_in(self, steps: Sequence[Step]) -> list[Breach]:
         """Return what is to be told of the steps, in no order."""
-        merged = self._merged(steps)
+        merged = merges.merged(self._history, steps, self._report)
         found: list[Breach] = []
         start = 0
         while start < len(steps):
@@ -265,13 +251,13 @@ class _Watch:
         if moved_to:
             facts: dict[str, Fact] = {"path": moved_to}
             breach = Breach("record-moved", Severity.ERROR, MOVED, commit, change.path, facts=facts)
-        self._taken[record_at(change.path, self._top)].append(_Taken(at, breach))
+        self._taken[record_at(change.path, self._top)].append(Taken(at, breach))
 
     def _attachment(self, at: int, commit: Commit, change: Change) -> None:
         message = ATTACHMENT_REPLACED if change.after else ATTACHMENT_DELETED
         name = "attachment-replaced" if change.after else "attachment-deleted"
         breach = Breach(name, Severity.ERROR, message, commit, change.path)
-        self._taken[record_at(change.path, self._top)].append(_Taken(at, breach))
+        self._taken[record_at(change.path, self._top)].append(Taken(at, breach))
 
     def _added(self, at: int, change: Change, reader: Reader) -> None:
         if change.path.startswith(self._top + FOLDER):
@@ -297,12 +283,8 @@ class _Watch:
         lost = tuple(one for one in touched if one.rewrites)
         if not lost or evil:
             return
-        if any(same(after, earlier) for earlier in self._before[path]):
-            yield Breach("restored", Severity.INFO, RESTORED, commit, path)
-            return
-        self._before[path].append(before)
         breach = Breach("record-rewritten", Severity.ERROR, REWRITTEN, commit, path)
-        self._taken[record_at(path, self._top)].append(_Taken(at, breach, lost))
+        self._taken[record_at(path, self._top)].append(Taken(at, breach, lost, before, after))
 
     def _numbers_reused(self, commit: Commit, path: str, touched: Sequence[Touched]) -> Iterator[Breach]:
         for one in touched:
@@ -329,69 +311,4 @@ class _Watch:
         notices: dict[str, list[tuple[int, Notice]]] = defaultdict(list)
         for at, notice in self._notices:
             notices[notice.record].append((at, notice))
-        return [breach for record, taken in self._taken.items() for breach in _uncovered(taken, notices[record])]
-
-    def _merged(self, steps: Sequence[Step]) -> Mapping[int, Mapping[str, Breach]]:
-        """Return, by step, the records that a merge itself changes, against what Git would make of the two sides."""
-        merges = [at for at, step in enumerate(steps) if len(step.commit.parents) > 1 and step.parent]
-        found: dict[int, Mapping[str, Breach]] = {}
-        for number, at in enumerate(merges, 1):
-            step = steps[at]
-            paths = {change.path for change in step.changes if change.path.startswith(self._top)}
-            if paths and step.parent in step.commit.parents:
-                found[at] = {path: breach for path, breach in self._of_merge(step) if path in paths}
-            self._report(MERGES, number, len(merges))
-        return found
-
-    def _of_merge(self, step: Step) -> Iterator[tuple[str, Breach]]:
-        commit, git = step.commit, self._history.git
-        again = git.merged_again(*commit.parents) if len(commit.parents) == 2 else None
-        if again is None:
-            differing, conflicts = self._differing_from_all(commit), frozenset[str]()
-        else:
-            differing, conflicts = git.differing(again[0], commit.id), again[1]
-        for path in differing:
-            if path in conflicts:
-                yield path, Breach("merged-by-hand", Severity.INFO, BY_HAND, commit, path)
-            else:
-                yield path, Breach("evil-merge", Severity.ERROR, EVIL_MERGE, commit, path)
-
-    def _differing_from_all(self, commit: Commit) -> frozenset[str]:
-        sides = [
-            frozenset(change.path for change in step.changes)
-            for parent in commit.parents
-            for step in self._history.steps([commit], [parent])
-        ]
-        return frozenset.intersection(*sides)
-
-
-def _uncovered(taken: Sequence[_Taken], notices: Sequence[tuple[int, Notice]]) -> Iterator[Breach]:
-    """Yield what no notice covers, of one record. A notice that names no values covers one step, the nearest."""
-    named = [notice for _, notice in notices if notice.changes]
-    left: list[tuple[_Taken, Sequence[Touched]]] = []
-    for one in taken:
-        if one.touched:
-            bare = [touched for touched in one.touched if not any(notice.covers(touched.edit) for notice in named)]
-            if bare:
-                left.append((one, bare))
-        elif not any(notice.takes_away for notice in named):
-            left.append((one, ()))
-    for at, notice in notices:
-        if notice.changes:
-            continue
-        fits = [entry for entry in left if entry[0].touched or notice.takes_away]
-        if fits:
-            left.remove(min(fits, key=lambda entry: _distance(entry[0].at, at)))
-    for one, bare in left:
-        if bare:
-            first = bare[0].edit.pointer
-            facts: dict[str, Fact] = {"count": len(bare), "pointer": first}
-            breach = one.breach
-            yield Breach(breach.name, breach.severity, breach.message, breach.commit, breach.path, first, facts=facts)
-        else:
-            yield one.breach
-
-
-def _distance(step: int, notice: int) -> tuple[int, int]:
-    """Return how far a step is from a notice: the same one first, then the next one after it, then those before."""
-    return (0, step - notice) if step >= notice else (1, notice - step)
+        return [breach for record, taken in self._taken.items() for breach in uncovered(taken, notices[record])]

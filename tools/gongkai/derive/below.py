@@ -58,7 +58,7 @@ def below(archive: Archive, area: str) -> Below:
 
 def _below(archive: Archive, area: str) -> Below:
     places = places_below(archive, area)
-    areas = [found for place in places if place != area and (found := archive.get(place, Area))]
+    areas = [one for place in places if place != area and (one := archive.get(place, Area))]
     compounds = [found for place in places if (found := archive.get(place, Compound))]
     buildings = [building for compound in compounds for building in archive.at(compound.id, Building)]
     by_place = archive.once("organizations by place", lambda: _organizations(archive))
@@ -66,7 +66,7 @@ def _below(archive: Archive, area: str) -> Below:
     kinds = Counter(compound.body.classification for compound in compounds)
     has = Counter(word for compound in compounds for word in had_by(archive, compound))
     return Below(
-        areas=_ordered(Counter(found.body.classification for found in areas), LEVELS),
+        areas=_ordered(Counter(one.body.classification for one in areas), LEVELS),
         compounds=len(compounds),
         kinds=_ordered(kinds, KINDS),
         of_no_kind=kinds[None],

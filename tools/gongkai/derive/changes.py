@@ -23,8 +23,8 @@ IGNORED = N_("This file keeps Git from seeing records.")
 NO_PLAIN_FILE = N_("This is a link or another repository, not a file: what it shows can change without any trace here.")
 A_PROGRAM = N_("This file is marked as a program, which a record never is.")
 ENGINE = N_(
-    "Together with the records, {count} files change by which they are judged, such as {example}. Records and programs"
-    " belong into two changes; look at the programs first."
+    "Files by which records are judged change together with them: {count}, such as {example}. They belong into a change"
+    " of their own; look at them first."
 )
 ATTACHMENT_REPLACED = N_("This attachment is another file than the one that was published.")
 ATTACHMENT_GONE = N_("This attachment was published, and is taken away.")

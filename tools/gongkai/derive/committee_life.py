@@ -10,18 +10,21 @@ from gongkai.check.elections import elections_ending
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rules.committee_first_meeting import first_meeting_due
 from gongkai.check.rules.committee_list_posted import list_due
+from gongkai.derive.committees import TermState, terms_at
 from gongkai.derive.decisions import decision_of
 from gongkai.derive.ending import held_due, report_due
 from gongkai.derive.event import OPEN, Event, Said, Sentence, Standing, judged, say
 from gongkai.derive.handed_over import handed_over
+from gongkai.derive.owed import TERM_UNKNOWN
 from gongkai.derive.seats import Seats, seats_of
 from gongkai.derive.vote_events import hung_until, votes
 from gongkai.kinds.committee import ACTING, Committee, Membership
 from gongkai.kinds.compound import Compound
+from gongkai.kinds.document import Document
 from gongkai.kinds.election import Election
 from gongkai.law.calendar import deadline
 from gongkai.model.archive import Archive
-from gongkai.model.period import PartialDate, exactly
+from gongkai.model.period import PartialDate, day_before, exactly
 from gongkai.model.record import Record
 from gongkai.text import N_
 
@@ -46,8 +49,9 @@ JOINED = N_("A vacant seat is filled: {post}")
 CHANGE_FILED = N_("Change filed: {change}")
 EXTENDED = N_("The term is extended until {day}")
 RAN_OUT = N_("The term of {name} runs out")
-NOTHING_SAID = N_("The record does not say that it ended, and shows no committee after it.")
+NOTHING_SAID = N_("The record does not say that it ended.")
 ENDED = N_("{name} ends")
+AUDITED = N_("Audit of the term: {title}")
 OBJECTING = N_("Households that object to the acting: {n}")
 OF_HOUSEHOLDS = N_("That is {share} of the {all} households.")
 ENDS_AT = N_("More than {share} of the households end it.")
@@ -68,6 +72,7 @@ def events_of(archive: Archive, committee: Record[Committee]) -> Iterator[Event]
     yield from _decided(archive, committee.body.ended_by_id, told)
     yield from _ends(archive, committee)
     yield from handed_over(archive, committee)
+    yield from _audited(archive, committee)
     yield from _comes(archive, committee)
 
 
@@ -93,7 +98,7 @@ def _begins(archive: Archive, committee: Record[Committee]) -> Iterator[Event]:
         name="begins",
         title=say(BEGINS if body.is_elected else ACTS, name=body.name),
         when=body.start_date,
-        near=body.end_date,
+        near=exactly(day_before(body.end_date.first)) if body.end_date else None,
         sentences=tuple(said),
         standing=Standing.TO_COME if to_come else Standing.DONE,
         about=("committee", committee.id),
@@ -223,6 +228,21 @@ def _ends(archive: Archive, committee: Record[Committee]) -> Iterator[Event]:
         shown = {"when": exactly(until), "standing": Standing.UNKNOWN if over else Standing.TO_COME}
         said = [say(NOTHING_SAID)] if over else []
         yield _event("runs-out", say(RAN_OUT, name=body.name), said, about, shown)
+    elif body.is_elected and _state(archive, committee) is TermState.UNKNOWN:
+        shown = {"near": exactly(archive.as_of), "standing": Standing.UNKNOWN}
+        yield _event("runs-out", say(TERM_UNKNOWN, committee=body.name), [], about, shown)
+
+
+def _audited(archive: Archive, committee: Record[Committee]) -> Iterator[Event]:
+    audit = archive.get(committee.body.audit_document_id or "", Document)
+    if audit:
+        about = ("document", audit.id)
+        yield Event(name="audited", title=say(AUDITED, title=audit.body.title), when=audit.body.date, about=about)
+
+
+def _state(archive: Archive, committee: Record[Committee]) -> TermState:
+    terms = archive.once(("terms", committee.place), lambda: terms_at(archive, committee.place))
+    return next(term.state for term in terms if term.record.id == committee.id)
 
 
 def _comes(archive: Archive, committee: Record[Committee]) -> Iterator[Event]:

@@ -117,7 +117,7 @@ class Desk(Struct, frozen=True):
 
 
 def desk_of(archive: Archive, place: str, findings: Mapping[str, Sequence[Finding]]) -> Desk:
-    """Return the desk of an area or a compound. `findings` are by the path of the file."""
+    """Return the desk of an area or a compound. `findings`, by the path of the file, are one check's."""
     waivers = archive.once("waivers by place", lambda: _waivers(archive))
     found = archive.once("findings by place", lambda: _findings(archive, findings))
     below = sorted(places_below(archive, place))

@@ -14,7 +14,7 @@ from gongkai.derive.vote_events import elected_by, hung_until, votes
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.election import Election, Gate, PostedObjection
 from gongkai.kinds.meeting import Meeting
-from gongkai.law.calendar import Deadline, before, deadline
+from gongkai.law.calendar import Deadline, before, days_between, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.period import PartialDate, exactly
 from gongkai.model.record import Record
@@ -56,8 +56,9 @@ def events_of(archive: Archive, election: Record[Election]) -> Iterator[Event]:
     yield from _candidates(archive, election)
     yield from (_objection(archive, election, objection) for objection in election.body.objections)
     meeting = archive.get(election.body.meeting_id or "", Meeting)
-    for resolution in elected_by(archive, election, meeting) if meeting else ():
-        yield from votes(archive, decision_of(archive, meeting, resolution))
+    if meeting:
+        for resolution in elected_by(archive, election, meeting):
+            yield from votes(archive, decision_of(archive, meeting, resolution))
     yield from _guidance(election)
     if not is_over(archive, election):
         yield from _open(archive, election, meeting)
@@ -142,7 +143,7 @@ def _group(archive: Archive, election: Record[Election]) -> Iterator[Event]:
     posted = first_posted(group.posted)
     if posted:
         law = law_at(archive, election.place, "prep_group_list_posting_days", formed) if formed else None
-        shown = {"when": exactly(posted), "until": hung_until(group.posted)}
+        shown: dict[str, Any] = {"when": exactly(posted), "until": hung_until(group.posted)}
         if law and formed:
             shown |= judged(archive, election.place, law, deadline(formed.first, law.whole), posted)
         yield Event(name="group-posted", title=say(GROUP_POSTED), about=about, **shown)
@@ -240,7 +241,9 @@ def _open(archive: Archive, election: Record[Election], meeting: Record[Meeting]
         yield still("vote", VOTE_TO_COME, due=held_due(archive, outgoing) if outgoing else None)
     elif body.result == "fail":
         end = last_day(outgoing.body) if outgoing else None
-        again = {"due": end, "standing": Standing.OPEN if end >= archive.as_of else Standing.UNKNOWN} if end else None
+        again: dict[str, Any] | None = {"due": end, "standing": Standing.UNKNOWN} if end else None
+        if end and end >= archive.as_of:
+            again = {"due": end, "days": days_between(archive.as_of, end)}
         yield still("vote", VOTE_AGAIN, NOT_OVER, due=again)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from gongkai.check.committees import last_day
 from gongkai.derive import committee_life, election_life
 from gongkai.derive.event import OPEN, Event, Standing, say
+from gongkai.derive.objected import objected
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.election import Election
 from gongkai.model.archive import Archive
@@ -37,6 +38,7 @@ STEPS = (
     "runs-out",
     "nobody",
     "handed-over",
+    "audited",
     "begins",
     "first-meeting",
     "filed",
@@ -62,7 +64,7 @@ def _life_of(archive: Archive, place: str) -> Sequence[Event]:
         found += election_life.events_of(archive, election)
     for committee in archive.at(place, Committee):
         found += committee_life.events_of(archive, committee)
-    return tuple(in_order([*found, *gaps(archive, place)]))
+    return tuple(in_order([*found, *objected(archive, place), *gaps(archive, place)]))
 
 
 def in_order(events: list[Event]) -> list[Event]:

@@ -121,7 +121,7 @@ def month_of(archive: Archive, place: str, period: Period) -> Month:
     first = months_later(period.from_, 1)
     after = Period(first, day_before(months_later(first, 1)))
     below = sorted(places_below(archive, place))
-    found = [archive.once(("month", one, period.from_), lambda one=one: _at(archive, one, period)) for one in below]
+    found = [_once_at(archive, one, period) for one in below]
     compounds = [compound for one in below if (compound := archive.get(one, Compound))]
     duties = sorted((d for one in found for d in one.duties), key=lambda d: (d.due or date.max, d.compound, d.name))
     done = [duty for duty in duties if duty.done_on and period.from_ <= duty.done_on <= period.to]
@@ -144,6 +144,10 @@ def month_of(archive: Archive, place: str, period: Period) -> Month:
         evaluations=[one for place in found for one in place.evaluations],
         changes=sorted((c for one in found for c in one.changes), key=lambda c: (str(c.day), c.committee.id)),
     )
+
+
+def _once_at(archive: Archive, place: str, period: Period) -> _Place:
+    return archive.once(("month", place, period.from_), lambda: _at(archive, place, period))
 
 
 def _at(archive: Archive, place: str, period: Period) -> _Place:

@@ -20,6 +20,11 @@ class Announced(Struct, frozen=True):
     was: str | None
     becomes: str | None
 
+    @property
+    def says_values(self) -> bool:
+        """Return whether it says what the value was or becomes."""
+        return self.was is not None or self.becomes is not None
+
 
 class Notice(Struct, frozen=True):
     """A correction: its own path, the record it speaks of (below `records/`, without `.yml`), why, and what."""
@@ -38,6 +43,13 @@ class Notice(Struct, frozen=True):
     def covers(self, edit: Edit) -> bool:
         """Return whether it gives the reason for an edit: it names no values at all, or this one as it was changed."""
         return not self.changes or any(_names(one, edit) for one in self.changes)
+
+    def names(self, edit: Edit) -> bool:
+        """Return whether it names exactly this edit, by its place and its values: then it holds wherever it is made."""
+        whole = isinstance(edit.was, dict | list) or isinstance(edit.becomes, dict | list)
+        return not whole and any(
+            one.says_values and one.pointer == edit.pointer and _names(one, edit) for one in self.changes
+        )
 
 
 def notice_in(path: str, raw: Mapping[str, Any] | None) -> Notice | None:

@@ -2,6 +2,7 @@
 
 from gongkai.kinds import kind_in
 from gongkai.kinds.organization import Organization
+from gongkai.kinds.scheme import Scheme
 from gongkai.kinds.waiver import Waiver
 from gongkai.model.archive import AnyRecord, Archive
 from gongkai.model.record import Record
@@ -11,6 +12,8 @@ def place_of(archive: Archive, record: AnyRecord) -> str:
     """Return the id of the compound or area that a record is about; "" where it is about neither."""
     if isinstance(record.body, Organization):
         return record.body.area_id or (record.body.compound_ids[0] if record.body.compound_ids else "")
+    if isinstance(record.body, Scheme):
+        return ""
     if isinstance(record.body, Waiver):
         found = waived(archive, record)
         return place_of(archive, found) if found and not isinstance(found.body, Waiver) else ""

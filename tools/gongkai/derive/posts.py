@@ -39,7 +39,7 @@ class PartyMembers(Struct, frozen=True):
 
 
 def party_members(committee: Committee) -> PartyMembers:
-    """Return the number of Party members of a committee where it may be shown, from five seats on, never none or all."""
+    """Return the number of Party members where it may be shown: from five seats on, and never none or all."""
     count = committee.party_member_count
     seats = committee.seats or sum(member.end_date is None for _, member in committee.voting)
     if count is None:

@@ -17,6 +17,8 @@ from gongkai.model.period import PartialDate, day_after, day_before, exactly
 from gongkai.model.profile import Number
 from gongkai.model.record import Record
 
+POSTS = ("chair", "vice-chair", "member")  # those that hold a seat, in the order of a list
+
 
 class Stretch(Struct, frozen=True):
     """A time in which one member held a seat, or nobody did (`member` is None); both days belong to it.
@@ -85,7 +87,7 @@ def _seats_of(archive: Archive, committee: Record[Committee]) -> Seats:
 
 
 def _held(body: Committee) -> list[list[Membership]]:
-    """Return the members of each seat one after the other."""
+    """Return the members of each seat one after the other; the seat whose last member is the chair comes first."""
     rows: list[list[Membership]] = []
     for _, member in sorted(body.voting, key=lambda pair: (_first(pair[1]), pair[0])):
         free = [row for row in rows if _makes_room(row[-1], member)]
@@ -93,7 +95,7 @@ def _held(body: Committee) -> list[list[Membership]]:
             min(free, key=lambda row: (row[-1].post != member.post, row[-1].end_date)).append(member)
         else:
             rows.append([member])
-    return rows
+    return sorted(rows, key=lambda row: POSTS.index(row[-1].post))
 
 
 def _first(member: Membership) -> date:

@@ -21,7 +21,7 @@ from gongkai.kinds import all_kinds
 from gongkai.kinds.compound import Compound
 from gongkai.law.calendar import days_between, months_later
 from gongkai.model.archive import Archive
-from gongkai.model.period import PartialDate, day_before, exactly
+from gongkai.model.period import PartialDate, day_before
 from gongkai.model.profile import Dated
 from gongkai.model.record import Record
 
@@ -66,25 +66,40 @@ def silence_of(archive: Archive, compound: Record[Compound]) -> Silence | None:
 
 def heard_of(archive: Archive, place: str) -> date | None:
     """Return the last day, up to that of judgement, of which anything is recorded at a place."""
-    days = []
+    return max(_heard(archive, place), default=None)
+
+
+def _heard(archive: Archive, place: str) -> Iterator[date]:
+    """Yield every day, up to that of judgement, that a record of a place tells of; its sources and promises do not."""
     for kind in all_kinds().values():
-        for record in archive.at(place, kind.body):
-            postings = getattr(record.body, "posted", ())
-            found = [kind.day_of(record.body), *(exactly(posting.from_) for posting in postings)]
-            days += [_last(day, archive.as_of) for day in found if day and day.first <= archive.as_of]
-    return max(days, default=None)
+        for record in archive.at(place, kind.body) if kind.body is not Compound else ():
+            for name in record.body.__struct_fields__:
+                if name != "sources":
+                    yield from _days(getattr(record.body, name), archive.as_of)
+
+
+def _days(value: object, today: date) -> Iterator[date]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _days(item, today)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _days(getattr(value, name), today)
+    elif isinstance(value, date) and value <= today:
+        yield value
+    elif isinstance(value, PartialDate) and value.first <= today:
+        yield _last(value, today)
 
 
 def _silences(archive: Archive, compound: Record[Compound]) -> Iterator[Silence]:
     kept = disclosing_since(archive, compound.id)
     assert kept is not None
-    heard, today = heard_of(archive, compound.id), archive.as_of
+    today = archive.as_of
     missing = [d for d in duties_of(archive, compound) if d.state is State.MISSING and d.blamed and d.due]
-    if missing and (heard is None or heard < kept):
+    if missing and not any(day >= kept for day in _heard(archive, compound.id)):
         oldest = missing[0]
         assert oldest.due is not None
-        days = days_between(oldest.due, today)
-        yield Silence(compound, Expected.ANYTHING, kept, oldest.due, days, oldest.law, 0, heard)
+        yield _silence(archive, compound, Expected.ANYTHING, kept, oldest.due, oldest.law)
     start = _began(archive, compound.id)
     if start is None:
         return
@@ -92,14 +107,27 @@ def _silences(archive: Archive, compound: Record[Compound]) -> Iterator[Silence]
     since = max(kept, start, *met)
     law = law_at(archive, compound.id, "inactive_months", today)
     if law:
-        due = months_later(since, law.whole)
-        yield Silence(compound, Expected.WORK, since, due, days_between(due, today), law, law.whole, heard)
+        yield _silence(archive, compound, Expected.WORK, since, months_later(since, law.whole), law, law.whole)
     law = law_at(archive, compound.id, "committee_meeting_months", today)
     if law:
         # Whole months without a meeting count: that of a meeting is none, that of the first day only from its 1st on.
         whole = since if since.day == 1 and since not in met else months_later(since.replace(day=1), 1)
         due = day_before(months_later(whole, law.whole))
-        yield Silence(compound, Expected.MEETINGS, since, due, days_between(due, today), law, law.whole, heard)
+        yield _silence(archive, compound, Expected.MEETINGS, since, due, law, law.whole)
+
+
+def _silence(
+    archive: Archive,
+    compound: Record[Compound],
+    expected: Expected,
+    since: date,
+    due: date,
+    law: Dated,
+    months: int = 0,
+) -> Silence:
+    days = days_between(due, archive.as_of)
+    heard = heard_of(archive, compound.id) if days > 0 else None
+    return Silence(compound, expected, since, due, days, law, months, heard)
 
 
 def _began(archive: Archive, compound: str) -> date | None:

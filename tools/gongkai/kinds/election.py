@@ -64,10 +64,11 @@ class GateCondition(Struct, frozen=True):
 
 
 class Gate(Struct, frozen=True):
-    """One gate with its own conditions."""
+    """One gate with its own conditions. `gate_type` is `start`, `group` or `candidates`, which it is if not said."""
 
     label: str
     conditions: tuple[GateCondition, ...]
+    gate_type: str | None = None
     note: str | None = None
 
 

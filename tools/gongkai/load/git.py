@@ -5,8 +5,10 @@ another author's name, attributes, settings. None of them counts here. What is a
 """
 
 import os
+import shutil
 import subprocess
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -55,19 +57,18 @@ class Git:
         self._folder = folder
         # Where the folder lies in the repository, "" or "some/folder/".
         self.prefix = os.fsdecode(self.ask("rev-parse", "--show-prefix").rstrip(b"\n"))
-        if self.ask("rev-parse", "--is-inside-work-tree").strip() == b"false":
-            self.prefix = ""
+        self.has_files = self.ask("rev-parse", "--is-inside-work-tree").strip() == b"true"
 
-    def ask(self, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,), **more: str) -> bytes:
+    def ask(self, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,), aside: bool = False) -> bytes:
         """Return what a command of Git prints. Raises NoHistory where it ends with a status that is not `fine`."""
-        return self._run(arguments, given, fine, more).stdout
+        return self._run(arguments, given, fine, self._aside if aside else {}).stdout
 
     def _run(
         self, arguments: Sequence[str], given: bytes, fine: Sequence[int], more: Mapping[str, str]
     ) -> subprocess.CompletedProcess[bytes]:
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = ["git", "-C", str(self._folder), "--no-pager", "--no-replace-objects", *settings, *arguments]
-        environment = _environment() | more
+        environment = {**_environment(), **more}
         try:
             done = subprocess.run(command, input=given, capture_output=True, env=environment, timeout=PATIENCE)
         except subprocess.TimeoutExpired as error:
@@ -117,8 +118,8 @@ class Git:
             some = wanted[start : start + _AT_ONCE]
             asked = "".join(f"{blob}\n" for blob in some).encode()
             said = self.ask("cat-file", "--batch-check=%(objecttype) %(objectsize)", given=asked).split(b"\n")
-            sized = [(blob, *one.split()) for blob, one in zip(some, said, strict=False)]
-            held = [(blob, int(size)) for blob, kind, size in sized if kind == b"blob" and int(size) <= LARGEST]
+            sized = [(blob, one.partition(b" ")) for blob, one in zip(some, said, strict=False)]
+            held = [(blob, int(size)) for blob, (kind, _, size) in sized if kind == b"blob" and int(size) <= LARGEST]
             yield from self._read(held)
 
     def _read(self, held: Sequence[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
@@ -133,14 +134,10 @@ class Git:
         """Return how Git itself would merge two commits, seen from the merge's side, as a way to ask about it.
 
         That is the id of the tree and the files in which both sides had changed the same lines. None where this Git
-        cannot tell (before 2.38), or the two have nothing in common. Nothing is written into the repository.
+        cannot tell (before 2.38). Nothing is written into the repository.
         """
-        done = self._run(
-            ("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs),
-            b"",
-            range(256),
-            self._aside,
-        )
+        asked = ("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", "--allow-unrelated-histories")
+        done = self._run((*asked, ours, theirs), b"", range(256), self._aside)
         if done.returncode not in (0, 1):
             return None
         tree, _, conflicts = done.stdout.partition(b"\0")
@@ -149,15 +146,17 @@ class Git:
     def differing(self, tree: bytes, commit: str) -> frozenset[str]:
         """Return the files in which `commit` differs from a tree that `merged_again` has made."""
         asked = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", tree.decode(), f"{commit}^{{tree}}")
-        return frozenset(os.fsdecode(path) for path in self.ask(*asked, **self._aside).split(b"\0") if path)
+        return frozenset(os.fsdecode(path) for path in self.ask(*asked, aside=True).split(b"\0") if path)
 
     @cached_property
     def _aside(self) -> Mapping[str, str]:
         """Return where new objects go, so that asking leaves no trace."""
-        self._scratch = tempfile.TemporaryDirectory(prefix="gongkai-")
+        scratch = tempfile.mkdtemp(prefix="gongkai-")
+        weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
         said = os.fsdecode(self.ask("rev-parse", "--git-path", "objects").rstrip(b"\n"))
-        objects = str((self._folder / said).resolve())
-        return {"GIT_OBJECT_DIRECTORY": self._scratch.name, "GIT_ALTERNATE_OBJECT_DIRECTORIES": objects}
+        # In quotes, because a colon would separate two folders.
+        objects = str((self._folder / said).resolve()).replace("\\", "\\\\").replace('"', '\\"')
+        return {"GIT_OBJECT_DIRECTORY": scratch, "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{objects}"'}
 
 
 def _environment() -> dict[str, str]:

@@ -16,6 +16,9 @@ from msgspec import Struct
 
 from gongkai.load.git import GIT_FAILED, Git, NoHistory
 from gongkai.load.opened import content_in
+from gongkai.text import N_
+
+NO_FILES = N_("This copy holds the history and no files. Name two commits: gongkai diff BASE HEAD")
 
 RECORDS = "records/"
 PLAIN_FILE = "100644"
@@ -140,6 +143,8 @@ class History:
 
     def changes_to_working_tree(self, base: str) -> tuple[Change, ...]:
         """Return in which files the working tree differs from a commit, with files that Git does not know yet."""
+        if not self.git.has_files:
+            raise NoHistory(NO_FILES, {})
         # Not diff-index, which takes a file for changed because its time is.
         said = self.git.ask(
             *("diff", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv"),

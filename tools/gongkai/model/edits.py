@@ -7,6 +7,7 @@ addition and a change into the new one.
 
 import json
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
@@ -171,12 +172,28 @@ def _pairs_inside(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int
     elif len(old) * len(new) > _COMPARED:
         return [(i, i) for i in range(min(len(old), len(new)))]
     else:
-        matcher = SequenceMatcher(None, [_frozen(x) for x in old], [_frozen(x) for x in new], autojunk=False)
+        first, second = [_frozen(item) for item in old], [_frozen(item) for item in new]
+        matcher = SequenceMatcher(None, first, second, autojunk=False)
         pairs = [(a + k, b + k) for a, b, size in matcher.get_matching_blocks() for k in range(size)]
+        pairs += _equal_elsewhere(first, second, pairs)
     taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
     left_old = [i for i in range(len(old)) if i not in taken_old]
     left_new = [j for j in range(len(new)) if j not in taken_new]
     return pairs + _alike(old, new, left_old, left_new)
+
+
+def _equal_elsewhere(
+    old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of equal items that are in none yet: they have only moved."""
+    taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    places = defaultdict(list)
+    for j in reversed(range(len(new))):
+        if j not in taken_new:
+            places[new[j]].append(j)
+    for i, item in enumerate(old):
+        if i not in taken_old and places[item]:
+            yield i, places[item].pop()
 
 
 def _names(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[str], list[str]] | None:

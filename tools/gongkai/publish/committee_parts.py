@@ -6,21 +6,31 @@ from markupsafe import Markup, escape
 
 from gongkai.derive import committee_life, election_life
 from gongkai.derive.event import Event, Standing
+from gongkai.derive.gates import Condition, GateOf, gates_of
 from gongkai.derive.life import in_order, so_far, to_come
 from gongkai.derive.posts import party_members, residents_committees
 from gongkai.derive.seats import Filled, Seats, Stretch, seats_of
 from gongkai.kinds.committee import Committee, Membership
-from gongkai.kinds.election import Election, Gate
+from gongkai.kinds.election import Election
 from gongkai.model.record import Record
 from gongkai.publish.fields import NO, YES, View
 from gongkai.publish.life_rows import life_rows, worded
 from gongkai.publish.shell import upward
 from gongkai.publish.site import Site
 from gongkai.publish.templates import fuzzy_date
+from gongkai.report.duty_words import UNCONFIRMED
 from gongkai.text import N_
 
-VACANT = N_("vacant")
+SEAT, VACANT = N_("Seat {n}"), N_("vacant")
 TO_NOW = N_("to this day")
+COUNTED = N_("{met} of {all} conditions are met.")
+GATES = {
+    Standing.PASSED: ("pass", ""),
+    Standing.FAILED: ("fail", ""),
+    Standing.OPEN: ("open", N_("met so far")),
+    Standing.DONE: ("none", N_("recorded, not judged")),
+    Standing.UNKNOWN: ("unknown", N_("not recorded")),
+}
 # What stands below a member's post and name: five columns fit on a screen.
 BELOW = (
     "legal_basis",
@@ -66,7 +76,7 @@ def election_context(site: Site, election: Record[Election]) -> Mapping[str, obj
     up = upward(site.path(election))
     events = in_order(_steps(site, election))
     return {
-        "gates": [_gate(site, election, gate) for gate in election.body.gates],
+        "gates": [_gate(site, gate) for gate in gates_of(site.archive, election)],
         "coming": life_rows(site, to_come(events), up),
         "past": life_rows(site, so_far(events), up),
     }
@@ -91,24 +101,44 @@ def _steps(site: Site, election: Record[Election]) -> list[Event]:
     return steps
 
 
-def _gate(site: Site, election: Record[Election], gate: Gate) -> Mapping[str, object]:
-    event = election_life.gate_event(election, gate)
+def _gate(site: Site, gate: GateOf) -> Mapping[str, object]:
+    words = site.catalogue.gettext
+    chip, said = GATES[gate.standing]
     return {
-        "label": gate.label,
-        "chip": "pass" if event.standing is Standing.PASSED else "fail",
-        "counted": worded(site, event.sentences[0]),
-        "when": event.when,
-        "conditions": gate.conditions,
-        "note": gate.note or "",
+        "title": words(gate.title),
+        "chip": chip,
+        "words": words(said) if said else "",
+        "counted": words(COUNTED).format(met=gate.met, all=gate.judged) if gate.judged else "",
+        "conditions": [_condition(site, condition) for condition in gate.conditions],
+    }
+
+
+def _condition(site: Site, condition: Condition) -> Mapping[str, object]:
+    law, second_hand = (
+        condition.law.article if condition.law else None,
+        condition.law and condition.law.confidence == "L",
+    )
+    return {
+        "met": condition.met,
+        # What an office checked is in the words of the record.
+        "text": condition.sentence.message if condition.label else worded(site, condition.sentence),
+        "label": condition.label,
+        "on": condition.on,
+        "who": condition.who,
+        "evidence": condition.evidence,
+        "note": condition.note,
+        "law": (law.zh if site.language == "zh" else law.en) if law else "",
+        "remark": site.catalogue.gettext(UNCONFIRMED) if second_hand else "",
     }
 
 
 def _seat_row(site: Site, view: View, number: int, stretch: Stretch) -> Sequence[object]:
     """Return one stretch of a seat as a row: seat, who, from, until, why it ended."""
-    if stretch.member is None:
-        who = Markup("<em>{}</em>").format(site.catalogue.gettext(VACANT))
-        return [number, who, stretch.begin, _until(site, stretch), ""]
-    return [number, _who(site, view, stretch.member), stretch.begin, _until(site, stretch), _why(site, stretch.member)]
+    words, member = site.catalogue.gettext, stretch.member
+    seat, until = words(SEAT).format(n=number), _until(site, stretch)
+    if member is None:
+        return [seat, Markup("<strong>{}</strong>").format(words(VACANT)), stretch.begin, until, ""]
+    return [seat, _who(site, view, member), stretch.begin, until, _why(site, member)]
 
 
 def _alternate_row(site: Site, view: View, member: Membership) -> Sequence[object]:

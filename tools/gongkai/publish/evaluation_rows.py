@@ -15,7 +15,7 @@ from gongkai.model.record import Record
 from gongkai.publish.fields import View
 from gongkai.publish.site import Site
 from gongkai.publish.templates import number
-from gongkai.text import N_
+from gongkai.text import N_, Catalogue
 
 FROM = N_("{low} or more")
 ABOVE = N_("more than {low}")
@@ -60,12 +60,12 @@ class ScoreRow(Struct, frozen=True):
     given: IndicatorScore
 
 
-def band_words(site: Site, band: GradeBand) -> str:
+def band_words(catalogue: Catalogue, band: GradeBand) -> str:
     """Return which scores make a grade, as the law says it: 80 以上不满 90."""
     low, high = band.from_score, band.to_score
     limits = band.from_included if low is not None else None, band.to_included if high is not None else None
     facts = {"low": number(low) if low is not None else "", "high": number(high) if high is not None else ""}
-    return site.catalogue.gettext(_BANDS[limits]).format_map(facts)
+    return catalogue.gettext(_BANDS[limits]).format_map(facts)
 
 
 def band_rows(site: Site, scheme: Scheme) -> list[BandRow]:
@@ -77,7 +77,7 @@ def band_rows(site: Site, scheme: Scheme) -> list[BandRow]:
 
 
 def _band_row(site: Site, band: GradeBand, top: Decimal | None) -> BandRow:
-    words, note = band_words(site, band), band.note or ""
+    words, note = band_words(site.catalogue, band), band.note or ""
     low, high = max(band.from_score or Decimal(), Decimal()), band.to_score if band.to_score is not None else top
     if not top or top < 0 or high is None or high < low:
         return BandRow(band.grade, words, None, None, note)
@@ -99,7 +99,14 @@ def evaluation_context(site: Site, record: Record[Evaluation]) -> Mapping[str, o
     subject = site.find("committee", body.committee_id) if body.committee_id else None
     if subject is None and body.organization_id:
         subject = site.find("organization", body.organization_id)
-    shared = {"scheme": scheme, "subject": subject, "ranking": None, "vetoes": [], "raters": [], "unknown": []}
+    shared: dict[str, object] = {
+        "scheme": scheme,
+        "subject": subject,
+        "ranking": None,
+        "vetoes": [],
+        "raters": [],
+        "unknown": [],
+    }
     if scheme is None:
         return {**shared, "why": site.catalogue.gettext(NO_SCHEME), "claims": [], "measured": [], "opinions": []}
     result, known = evaluated(scheme.body, body), scheme.body.indicators

@@ -31,6 +31,7 @@ WORDS = {
 }
 VOTE_UNKNOWN = N_("cannot be verified")
 LATE_BY, MISSING_FOR, DUE_IN = N_("{days} days late"), N_("missing for {days} days"), N_("due in {days} days")
+DUE_BY = N_("due by {day}: {law}")
 COMMAS = {"zh": "、", "en": ", "}
 
 
@@ -57,9 +58,13 @@ def _row(site: Site, event: Event, up: str) -> Mapping[str, object]:
 
 
 def _article(site: Site, event: Event) -> str:
+    """Return the article that asks for it, and by which day where that does not stand above already."""
     if event.law is None:
         return ""
-    return event.law.article.zh if site.language == "zh" else event.law.article.en
+    article = event.law.article.zh if site.language == "zh" else event.law.article.en
+    if event.due is None or event.when is None:
+        return article
+    return site.catalogue.gettext(DUE_BY).format(day=fuzzy_date(site.language, event.due), law=article)
 
 
 def _words(site: Site, event: Event) -> str:

@@ -32,6 +32,7 @@ from gongkai.text import N_
 MAKING = N_("Writing the data")
 INDEX = "index.json"
 AT_ONCE = 10  # places a process takes
+MANY = 2000  # records from which it pays to write the whole in two formats at once
 PACKAGE = "package/"
 
 
@@ -89,7 +90,10 @@ class _OpenData:
             found |= {place: self._listed(place) for place in places}
         for place in compounds:
             found[place] = self._with(found[place], self._beside(place))
-        found[WHOLE] = self._with(found[WHOLE], [*self._beside(WHOLE), *self._of_whole(found[WHOLE])])
+        # Of a commit, so there is none while records stand there that are not committed: whoever tries out a change of
+        # one record does not wait until all records are written out again three times.
+        if not self._site.commit.endswith("+"):
+            found[WHOLE] = self._with(found[WHOLE], [*self._beside(WHOLE), *self._of_whole(found[WHOLE])])
         self._put(f"{BASE}{csv.DICTIONARY}", self._origin, lambda: csv.dictionary(self._tables))
         self._put(f"{BASE}{CATALOG}", self._print(WHOLE) + self._origin, lambda: catalog(self._site, found))
         return found
@@ -176,17 +180,26 @@ class _OpenData:
                 yield DataFile.of(form.NAME, self._new.read(path))
 
     def _of_whole(self, listing: Listing) -> Iterator[DataFile]:
-        """Write the whole as one SQLite file and as a data package, and yield their files."""
+        """Write the whole as one SQLite file and as a data package, and yield what leads to them."""
         extract, made_from = self._extract(WHOLE), self._print(WHOLE) + self._origin
-        packed = [f"{PACKAGE}{file.name}" for file in listing.files if file.table]
-        for names, before, form in (
-            ([sqlite.NAME], "", sqlite.FORMAT),
-            ([f"{PACKAGE}{datapackage.DESCRIPTION}", *packed], PACKAGE, datapackage.FORMAT),
-        ):
-            wanted = [self._new.wants(listing.folder + name, made_from) for name in names]  # all are asked for
-            if any(wanted):
-                for name, content in form.files(extract):
-                    self._new.write(listing.folder + before + name, content)
+        tables = [f"{PACKAGE}{file.name}" for file in listing.files if file.table]
+        forms = {
+            "": (sqlite.FORMAT, [sqlite.NAME]),
+            PACKAGE: (datapackage.FORMAT, [f"{PACKAGE}{datapackage.DESCRIPTION}", *tables]),
+        }
+
+        def write(inside: str) -> None:
+            for name, content in forms[inside][0].files(extract):
+                self._new.write(listing.folder + inside + name, content)
+
+        wanted = {
+            inside: [self._new.wants(listing.folder + name, made_from) for name in names]  # all are asked for
+            for inside, (_, names) in forms.items()
+        }
+        jobs = None if len(extract.records) > MANY else 1
+        for _ in each_done([inside for inside in forms if any(wanted[inside])], write, jobs, chunk=1, worth_it=2):
+            pass
+        for _, names in forms.values():
             yield DataFile.of(names[0], self._new.read(listing.folder + names[0]))
 
     def _extract(self, place: str) -> Extract:

@@ -18,15 +18,22 @@ T = TypeVar("T")
 
 
 def each_done(
-    items: Sequence[T], do: Callable[[T], None], jobs: int | None = None, *, chunk: int = CHUNK
+    items: Sequence[T],
+    do: Callable[[T], None],
+    jobs: int | None = None,
+    *,
+    chunk: int = CHUNK,
+    worth_it: int = WORTH_IT,
 ) -> Iterator[int]:
-    """Call `do` with each item, and yield now and then how many are done. A process takes `chunk` of them at once.
+    """Call `do` with each item, and yield now and then how many are done.
+
+    A process takes `chunk` of them at once; other processes are started from `worth_it` chunks on.
 
     `do` runs in other processes where there are many items: what it changes in memory is lost, what it writes stays.
     """
     jobs = jobs or cores()
     starts = range(0, len(items), chunk)
-    if jobs == 1 or len(starts) < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1 or len(starts) < worth_it or "fork" not in multiprocessing.get_all_start_methods():
         for start in starts:
             _do_chunk(items, do, chunk, start)
             yield min(start + chunk, len(items))

@@ -114,6 +114,7 @@ def tables_of(schemas: Schemas) -> dict[str, Table]:
             (_column("kind", Form.TEXT, KIND, KIND_HELP), _column("record_id", Form.TEXT, ID, ID_HELP)),
             name,
             "",
+            _words(schemas.resolved(any_kind, node))[0],
         )
     return found
 
@@ -189,9 +190,15 @@ def _of_kind(schemas: Schemas, kind: str) -> Table:
 
 
 def _of_list(
-    schemas: Schemas, kind: str, node: Schema, name: str, key: tuple[Column, ...], field: str, parent: str
+    schemas: Schemas,
+    kind: str,
+    node: Schema,
+    name: str,
+    key: tuple[Column, ...],
+    field: str,
+    parent: str,
+    title: Words,
 ) -> Table:
-    title = _words(node)[0]
     number = Column(
         name=f"{field}_no",
         form=Form.WHOLE,
@@ -220,7 +227,7 @@ def _made(
     for path, titles, required, inner in _fields(schemas, kind, node):
         if inner.get("type") == "array" and schemas.resolved(kind, inner["items"]).get("type") == "object":
             field = "_".join(path)
-            lists.append((path, _of_list(schemas, kind, inner, f"{name}_{field}", below, field, name)))
+            lists.append((path, _of_list(schemas, kind, inner, f"{name}_{field}", below, field, name, titles)))
         else:
             columns.append(_of_field(schemas, kind, inner, path, titles, required=required))
     names = [column.name for column in columns]

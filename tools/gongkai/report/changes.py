@@ -82,16 +82,17 @@ def summary(changes: Changes, schemas: Schemas, catalogue: Catalogue) -> str:
         if number == 0 or items[number - 1][0] is not sort:
             rows += ["", f"### {catalogue.gettext(SORTS[sort])}", ""]
             rows += ["| " + " | ".join(catalogue.gettext(column) for column in COLUMNS) + " |", "| --- | --- |"]
-        said = [markdown(one) for one in _sentences(item, words, catalogue)]
-        said[EDITS_SHOWN:] = ["…"] if len(said) > EDITS_SHOWN else []
-        rows.append(f"| {markdown(_title(item, words))} | {'<br>'.join(said)} |")
+        cells = [markdown(one) for one in _sentences(item, words, catalogue)]
+        cells[EDITS_SHOWN:] = ["…"] if len(cells) > EDITS_SHOWN else []
+        rows.append(f"| {markdown(_title(item, words))} | {'<br>'.join(cells)} |")
     if len(items) > SHOWN:
         rows += ["", catalogue.gettext(MORE).format(count=len(items) - SHOWN)]
     return "\n".join(rows) + "\n"
 
 
 def _of_sort(changes: Changes, sort: Sort) -> Sequence[Item]:
-    return [one for one in (*changes.notes, *changes.records) if one.sort is sort]
+    every: list[Item] = [*changes.notes, *changes.records]
+    return [one for one in every if one.sort is sort]
 
 
 def _title(item: Item, words: EditWords) -> str:

@@ -22,7 +22,7 @@ NAMED = N_("{list} “{name}”")
 ITEM = N_("{list}, item {number}")
 PAIR = N_("{title} {value}")
 QUOTED = N_("“{text}”")
-NOTHING = N_("nothing")
+NOTHING = N_("(empty)")
 YES, NO = N_("yes"), N_("no")
 SUBSTANCES = {
     Substance.AMOUNT: N_("amount"),
@@ -63,8 +63,7 @@ class EditWords:
     def sentence(self, change: RecordChange, touched: Touched) -> str:
         """Return the sentence of one edit, with what it is about where it weighs, and with the reason given for it."""
         edit = touched.edit
-        data = change.before if edit.op is Op.REMOVE else change.after
-        facts = {"where": self._where(change.kind, edit.pointer, data)}
+        facts = {"where": self._where(change.kind, edit, change.after)}
         if edit.op is not Op.ADD:
             facts["was"] = self.value(change.kind, edit.pointer, edit.was)
         if edit.op is not Op.REMOVE:
@@ -77,16 +76,20 @@ class EditWords:
             said = self._say(WITH_REASON, change=said, reason=touched.notice.reason)
         return safe(said)
 
-    def _where(self, kind: str, pointer: str, data: Any) -> str:
-        """Return where a pointer leads, field by field; an item of a list is called by what names it."""
+    def _where(self, kind: str, edit: Edit, after: Any) -> str:
+        """Return where an edit is made, field by field; an item of a list is called by what names it.
+
+        What surrounds an edit is as it is in the new data, even around something that is taken away.
+        """
         crumbs: list[str] = []
-        at, value = "", data
+        at, value = "", after
         title = ""
-        for step in pointer.split("/")[1:]:
+        for step in edit.pointer.split("/")[1:]:
             at = f"{at}/{step}"
+            gone = edit.op is Op.REMOVE and at == edit.pointer
             key = step.replace("~1", "/").replace("~0", "~")
             if isinstance(value, list):
-                value = value[int(step)] if int(step) < len(value) else None
+                value = edit.was if gone else value[int(step)]
                 crumbs[-1] = self._item(kind, at, title, int(step), value)
             else:
                 value = value.get(key) if isinstance(value, dict) else None

@@ -49,7 +49,7 @@ def COMMAND(base: str, head: str | None, root: Path, form: str, language: str | 
     with usable_repository(catalogue):
         schemas = Schemas.read(root / "schemas")
         history = History(root)
-        old, new = history.git.commit(base), history.git.commit(head) if head else None
+        old, new = history.git.commit(base), history.git.commit(head) if head is not None else None
         found = changes_of(history, history.changed(old, new), schemas)
     if form == "json":
         click.echo(json_changes.document(found, old, new, schemas, catalogue))

@@ -1,5 +1,6 @@
 """`gongkai verify`: whether the history of the records only grew."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from gongkai.cli.options import root_option, usable_repository, utf8_output
 from gongkai.cli.progress import progress
 from gongkai.derive.append_only import verified
 from gongkai.load.history import History
+from gongkai.load.roles import Roles
 from gongkai.load.schemas import Schemas
 from gongkai.report import verified as words
 
@@ -34,8 +36,9 @@ def COMMAND(since: str | None, to: str | None, root: Path, form: str, language: 
     Every commit of the main line is compared with the one before it, merges too, whatever dates they carry. A published
     value may be corrected and a record may be taken away where a record in records/corrections/ names it and says why.
     What only adds, and fields that say how things stand now (a status, a contact), need no correction. The id of a
-    deleted record never comes back. Whoever keeps the id of the last commit, as a witness, sees whether a later history
-    goes back to it.
+    deleted record never comes back. Authors are named by their role, where the file roles.yml says which one they have.
+
+    Whoever keeps the id of the last commit, as a witness, sees whether a later history goes back to it.
 
     \b
     Examples:
@@ -49,13 +52,13 @@ def COMMAND(since: str | None, to: str | None, root: Path, form: str, language: 
     utf8_output()
     catalogue = catalogue_of(language)
     with usable_repository(catalogue), progress(catalogue) as report:
-        schemas = Schemas.read(root / "schemas")
+        schemas, roles = Schemas.read(root / "schemas"), Roles.read(root)
         history = History(root)
-        first = history.git.commit(since) if since else None
-        found = verified(history, first, history.git.commit(to or "HEAD"), schemas, report)
+        first = history.git.commit(since) if since is not None else None
+        found = verified(history, first, history.git.commit("HEAD" if to is None else to), schemas, report)
     if form == "json":
-        click.echo(words.document(found, catalogue))
+        click.echo(words.document(found, schemas, roles, catalogue))
     else:
-        for line in words.lines(found, catalogue):
+        for line in words.lines(found, schemas, roles, catalogue):
             click.echo(line)
-    click.get_current_context().exit(0 if found.holds else 1)
+    sys.exit(0 if found.holds else 1)

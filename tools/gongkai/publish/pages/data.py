@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from gongkai.publish.data_files import VERSION, WHOLE
-from gongkai.publish.dictionary import FORMS, values_of
+from gongkai.publish.dictionary import FORMS
+from gongkai.publish.exports import all_formats
 from gongkai.publish.page import NOTHING, Page
 from gongkai.publish.shell import Crumb
 from gongkai.publish.site import Site
@@ -52,6 +53,7 @@ def _context(site: Site, tables: Mapping[str, Table]) -> Mapping[str, object]:
         "places": [site.data[place] for place in sorted(site.data) if place != WHOLE],
         "dictionary": [(dictionary_path(table), table.title[site.language]) for table in tables.values()],
         "titles": titles_of(site),
+        "formats": all_formats().values(),
     }
 
 
@@ -68,21 +70,6 @@ def _titles(site: Site, tables: Mapping[str, Table], outer: str) -> Iterator[tup
 
 
 def _dictionary(site: Site, table: Table) -> Mapping[str, object]:
-    words, titles = site.catalogue.gettext, titles_of(site)
-    parts = [
-        (
-            part.name,
-            titles[part.name],
-            [
-                [
-                    column.title[site.language],
-                    column.name,
-                    words(FORMS[column.form]),
-                    " ".join([column.help[site.language], "; ".join(values_of(column))]).strip(),
-                ]
-                for column in part.columns
-            ],
-        )
-        for part in each_table({table.name: table})
-    ]
-    return {"table": table, "parts": parts}
+    titles = titles_of(site)
+    parts = [(part, titles[part.name]) for part in each_table({table.name: table})]
+    return {"table": table, "parts": parts, "forms": FORMS}

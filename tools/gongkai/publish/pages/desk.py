@@ -9,7 +9,7 @@ from gongkai.derive.caseload import CaseLoad, Handled
 from gongkai.derive.decisions import Decision
 from gongkai.derive.desk import SOON, Desk, desk_of
 from gongkai.derive.dues import EARLY
-from gongkai.derive.silence import Expected, Silence
+from gongkai.derive.silence import Silence
 from gongkai.kinds.area import Area
 from gongkai.model.archive import AnyRecord
 from gongkai.model.finding import Actor, Finding, Severity
@@ -20,6 +20,7 @@ from gongkai.publish.page import Page
 from gongkai.publish.pages.areas import summaries_below
 from gongkai.publish.pages.month import month_path
 from gongkai.publish.site import Site, resolution_path
+from gongkai.report.desk import silence_words
 from gongkai.report.words import ACTORS
 from gongkai.text import N_
 
@@ -27,13 +28,9 @@ TITLE = N_("The supervisor's desk: {place}")
 DESCRIPTION = N_(
     "What wants attention in {place}: duties, terms, votes, money, cases, objections, silence, and who acts."
 )
-NOTHING_AT_ALL = N_("Nothing at all is recorded since {since}, when the record began to be kept here.")
-NO_WORK = N_("No work of the committee is recorded since {since}; after {months} months a re-election begins ({law}).")
-NO_MEETING = N_("No meeting of the committee is recorded since {since}; one is due every {months} months ({law}).")
 OF_REGISTER = N_("{title}, no. {number}")
 MOST = 20  # things of one sort that the page lists; the rest stands on the pages of the compounds
 MOST_FINDINGS = 100  # of one who must act
-_SAID = {Expected.ANYTHING: NOTHING_AT_ALL, Expected.WORK: NO_WORK, Expected.MEETINGS: NO_MEETING}
 
 
 class Work(Struct, frozen=True):
@@ -179,8 +176,5 @@ def _payment(site: Site, desk: Desk, view: View, n: int) -> list[object]:
 
 def _silence(site: Site, silence: Silence, view: View) -> list[object]:
     """Return a silent compound as a row: which, in what, how long beyond its day, and the last day of anything."""
-    law = silence.law.article.zh if site.language == "zh" else silence.law.article.en
-    facts = {"since": silence.since.isoformat(), "months": silence.months, "law": law}
-    said = site.sentence(_SAID[silence.expected], facts)
-    link = view.link("compound", silence.compound.id)
-    return [link, said, silence.days, silence.heard]
+    words = silence_words(silence, site.catalogue)
+    return [view.link("compound", silence.compound.id), words, silence.days, silence.heard]

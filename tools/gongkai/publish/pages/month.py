@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gongkai.derive.decisions import Decision
 from gongkai.derive.monthly import AccountMonth, Change, Happened, Month, last_month, month_of
 from gongkai.kinds.area import Area
+from gongkai.model.finding import Fact
 from gongkai.model.money import total
 from gongkai.model.record import Record
 from gongkai.publish.duty_rows import duty_rows
@@ -27,7 +28,7 @@ from gongkai.text import N_
 TITLE = N_("Monthly report: {place}, {month}")
 DESCRIPTION = N_("What was decided, posted, paid, settled and changed in {place} in {month}; to be read and printed.")
 TOGETHER = N_("Together")
-MOST = 60  # lines of one sort that the report lists
+MOST = 40  # lines of one sort that the report lists
 SAID = {
     Happened.BEGAN: N_("The term of {committee} began."),
     Happened.ENDED: N_("The term of {committee} ended."),
@@ -123,7 +124,7 @@ def _change(site: Site, change: Change) -> Mapping[str, object]:
         what = fuzzy_date(site.language, what)
     message = BECAUSE if what and change.happened is Happened.ENDED else SAID[change.happened]
     post = site.label("committee", "/members/0/post", change.post or None)
-    facts = {"committee": change.committee.body.name, "what": what, "post": post, "n": change.n}
+    facts: dict[str, Fact] = {"committee": change.committee.body.name, "what": what, "post": post, "n": change.n}
     return {
         "path": site.path(change.committee),
         "title": site.sentence(message, facts),

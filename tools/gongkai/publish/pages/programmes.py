@@ -20,10 +20,18 @@ ALL = N_("Programmes")
 DESCRIPTION = N_("What streets, towns and cities do, row by row, and where each row stands in the record.")
 
 
+class Shown(Struct, frozen=True):
+    """A page of the site that shows a row, by its path."""
+
+    path: str
+    title: Titled
+
+
 class Row(Struct, frozen=True):
     """One row of a programme: the kinds, rules and indicators that hold it, and records that show it.
 
-    `real` records are made from the published article, `example` ones belong to the fictional street.
+    `real` records are made from the published article, `example` ones belong to the fictional street; `pages` are
+    those that are made from many records.
     """
 
     id: str
@@ -33,6 +41,7 @@ class Row(Struct, frozen=True):
     indicators: tuple[str, ...] = ()
     real: tuple[str, ...] = ()
     example: tuple[str, ...] = ()
+    pages: tuple[Shown, ...] = ()
 
 
 class Programme(Struct, frozen=True):
@@ -108,6 +117,7 @@ def _row(site: Site, row: Row) -> Mapping[str, object]:
         ],
         "real": _records(site, row.real),
         "example": _records(site, row.example),
+        "pages": [(page.path, _said(site, page.title)) for page in row.pages],
     }
 
 
