@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.check.cycles import cycles
-from gongkai.check.duties.disclosures import TITLES, hanging
+from gongkai.check.duties.disclosures import TITLES
 from gongkai.check.duty import Duty, State, all_duty_kinds, duties_of, standing, titles
+from gongkai.check.hanging import hanging
 from gongkai.check.shown import Shown
 from gongkai.cli import main
 from gongkai.kinds.compound import Compound
@@ -311,6 +312,59 @@ def test_a_committee_that_handed_over_late_is_late() -> None:
         "sources:", "end_date: 2025-08-31\nend_reason: term-expired\nhandover: {completed_on: 2025-09-11}\nsources:"
     )
     assert states(HANGZHOU + COMPOUND + ended, date(2026, 1, 1), "handover") == [(State.LATE, 1, "2025-09-10")]
+
+
+ELECTED_LATER = """---
+# records/elections/jinyu/2025.yml
+kind: election
+name: 锦榆小区业主委员会选举
+classification: re-election
+outgoing_committee_id: {committee}
+meeting_id: jinyu/2025-10-15
+result: pass
+sources: [{{title: 备案材料（虚构）, publisher: 锦榆小区业主委员会（虚构）, date: 2025-10-20}}]
+---
+# records/meetings/jinyu/2025-10-15.yml
+kind: meeting
+name: 锦榆小区业主大会会议
+classification: owners-assembly
+start_date: 2025-10-15
+resolutions: [{{identifier: "1", title: 选举业主委员会, legal_item: 278-3}}]
+sources: [{{title: 备案材料（虚构）, publisher: 锦榆小区业主委员会（虚构）, date: 2025-10-20}}]
+---
+# records/committees/jinyu/2025-next.yml
+kind: committee
+name: 锦榆小区第三届业主委员会
+start_date: 2025-10-20
+sources: [{{title: 备案材料（虚构）, publisher: 锦榆小区业主委员会（虚构）, date: 2025-10-20}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "due"),
+    [
+        ("330106", "2025-09-10"),  # Hangzhou: ten days after the end of the term
+        ("370202", "2025-10-27"),  # Qingdao: after the election; the 25th is a Saturday
+        ("370302", "2025-10-27"),  # Zibo likewise
+        ("330502", "2025-10-30"),  # Huzhou: after the new committee took office
+    ],
+)
+def test_the_days_of_a_hand_over_count_from_the_day_that_the_place_names(code: str, due: str) -> None:
+    committee = COMMITTEE.replace("sources:", "end_date: 2025-08-31\nsources:")
+    name = committee.partition("records/committees/")[2].partition(".yml")[0]
+    text = HANGZHOU.replace("330106", code) + COMPOUND + committee + ELECTED_LATER.format(committee=name)
+    found = [duty.due.isoformat() for duty in duties(text, date(2026, 1, 1), "handover") if duty.due]
+    assert found == [due]
+
+
+def test_where_the_days_count_from_an_election_none_run_before_it() -> None:
+    committee = COMMITTEE.replace("sources:", "end_date: 2025-08-31\nsources:")
+    assert states(HANGZHOU.replace("330106", "370202") + COMPOUND + committee, date(2026, 1, 1), "handover") == []
+
+
+def test_what_only_a_company_on_commission_owes_is_no_duty_of_every_company() -> None:
+    text = HANGZHOU.replace("330106", "310115") + COMPOUND
+    assert duties(text, date(2026, 1, 1), "accounts") == []
 
 
 # ---- Words

@@ -65,7 +65,10 @@ def _empty(body: object, field: str) -> bool:
 SAID = {
     "committee-filed/bad-on-the-thirty-first-day": "on 2022-05-14 and filed on 2022-06-14, due by 2022-06-13 (Property",
     "preparatory-group/bad-one-owner-short": "3 of the 7 members of the group are owners; at least 1/2 are needed",
-    "candidates-posted/bad-six-days": "posted from 2024-05-31 to 2024-06-05: 6 days; 7 are needed (Hangzhou",
+    "candidates-posted/bad-six-days": "hung for 6 days; 7 days are needed (Hangzhou",
+    "commission-accounts/bad-accounts-without-an-audit": "Property Management Provisions, article 48).",
+    "handover-in-time/bad-eleven-days-after-the-election": "was elected on 2024-07-01; the hand-over was finished on",
+    "non-renewal-notice/bad-one-day-less-than-the-contract-says": "59 days before; the contract asks for 60.",
     "reelection-begun/bad-reported-a-day-late": "was reported on 2024-03-01, due by 2024-02-29 (Hangzhou",
     "areas-form-a-tree/bad-circle-of-eight": "dongshan-e → dongshan-f → ….",
     "committee-terms/bad-stayed-one-day-longer": "stayed in office until 2020-03-02; at most 5 years are allowed",
@@ -99,6 +102,23 @@ SAID = {
 def test_a_sentence_says_the_numbers(name: str) -> None:
     found = found_in(example(FOLDER / f"{name}.yaml"))
     assert SAID[name] in " ".join(worded(finding, translator("en")) for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("acting-body-alone/bad-acts-a-day-longer", Severity.INFO),
+        ("acting-body-alone/bad-after-the-rule-of-shenzhen-lapsed", Severity.INFO),
+        ("acting-body-alone/bad-dissolved-on-the-eleventh-day", Severity.ERROR),
+        ("acting-body-alone/bad-on-the-last-day-of-the-rule-of-shenzhen", Severity.ERROR),
+        ("acting-body-alone/bad-one-day-before-the-term-runs-out", Severity.INFO),
+        ("committee-seats/bad-six-in-shenzhen", Severity.ERROR),
+        ("committee-size-range/bad-thirteen-in-shenzhen", Severity.WARNING),
+        ("first-assembly-in-time/bad-one-day-late", Severity.WARNING),
+    ],
+)
+def test_a_number_that_is_second_hand_fails_no_record(name: str, severity: Severity) -> None:
+    assert {finding.severity for finding in found_in(example(FOLDER / f"{name}.yaml"))} == {severity}
 
 
 def test_only_what_a_reader_can_do_without_is_not_an_error() -> None:

@@ -74,6 +74,28 @@ def test_the_window_ends_on_the_day_of_judgement() -> None:
     assert (window(found, 2024).to, window(found, 2025).to) == (date(2024, 12, 31), DAY)
 
 
+@pytest.mark.parametrize(
+    ("started", "filed", "in_time"),
+    [
+        ("2025-03-03", "2025-04-02", Fraction(1)),
+        ("2025-03-03", "2025-04-03", Fraction(0)),
+        ("2035-03-05", "2035-04-04", Fraction(1)),
+        ("2035-03-05", "2035-04-09", None),  # the holidays of 2035 are not known: it may have been in time
+    ],
+)
+def test_a_filing_counts_as_late_only_where_the_holidays_are_known(
+    started: str, filed: str, in_time: Fraction | None
+) -> None:
+    committee = (
+        "# records/committees/jinyu/first.yml\nkind: committee\nname: 锦榆小区业主委员会\n"
+        f"start_date: {started}\nfiling: {{filed_on: {filed}}}\n{SOURCES}"
+    )
+    records, findings = read(example_of("---\n".join((compound("jinyu"), committee))).documents)
+    assert findings == []
+    found = measured("filed-in-time", archive_of(records, date(2035, 12, 31)), int(started[:4]))
+    assert (found and found.value) == in_time
+
+
 def test_a_share_of_nothing_is_no_data() -> None:
     assert share(0, 0) is None
     assert share(0, 3) == Tally(Fraction(), Fraction(3), 3)

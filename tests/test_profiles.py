@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from gongkai.law.numbers import (
     city_steps,
@@ -196,6 +197,7 @@ def test_what_is_second_hand_is_there_and_says_so() -> None:
         if one.confidence == "L"
     }
     assert second_hand == {
+        ("", "acting_end_days"),
         ("", "first_assembly_days"),
         ("", "handover_days"),
         ("", "member_handover_days"),
@@ -205,12 +207,54 @@ def test_what_is_second_hand_is_there_and_says_so() -> None:
         ("", "recall_proposer_share"),
         ("", "reelection_report_months"),
         ("", "vacancy_share"),
-        (SZ, "committee_seats"),
         (SZ, "party_member_share"),
         (SZ, "reelection_report_months"),
     }
     for place in ("", SZ, GZ):
         assert PROFILES[place].unconfirmed
+
+
+@pytest.mark.parametrize("place", sorted(PROFILES))
+def test_what_is_second_hand_never_replaces_what_is_confirmed_above(place: str) -> None:
+    day = exactly(TODAY)
+    above = [PROFILES[code] for code in places_above(place or None) if code in PROFILES]
+
+    def confirmed(of: Callable[[Profile], Iterable[Dated]]) -> bool:
+        return any(one.confidence != "L" and one.holds_on(TODAY) for profile in above for one in of(profile))
+
+    held = {
+        "seats": (committee_seats(PROFILES, place, day), confirmed(lambda profile: profile.committee_seats)),
+        "terms": (committee_term(PROFILES, place, day), confirmed(lambda profile: profile.committee_terms)),
+        "votes": (owners_vote(PROFILES, place, day), confirmed(lambda profile: profile.owners_votes)),
+    }
+    for name in NAMES:
+        known = confirmed(lambda profile, name=name: profile.numbers.get(name, ()))  # type: ignore[misc]
+        held[name] = (number(PROFILES, place, name, day), known)
+    for what, (one, is_confirmed) in held.items():
+        assert (one is not None and one.confidence != "L") == is_confirmed, what
+
+
+def test_second_hand_numbers_give_way_whatever_they_are() -> None:
+    seats, term, days = (
+        next(one for one in PROFILES[""].committee_seats),
+        next(one for one in PROFILES[""].committee_terms),
+        next(one for one in PROFILES[""].numbers["filing_days"]),
+    )
+    unsure = structs.replace(
+        PROFILES[SZ],
+        committee_seats=(structs.replace(seats, confidence="L", at_most=17),),
+        committee_terms=(structs.replace(term, confidence="L", years=3),),
+        numbers={"filing_days": (structs.replace(days, confidence="L", value=Fraction(1)),)},
+    )
+    both, alone = {"": PROFILES[""], SZ: unsure}, {SZ: unsure}
+    day = exactly(TODAY)
+    assert (committee_seats(both, SZ, day), committee_term(both, SZ, day)) == (seats, term)
+    assert number(both, SZ, "filing_days", day) == days
+    assert (committee_seats(alone, SZ, day), committee_term(alone, SZ, day)) == (
+        unsure.committee_seats[0],
+        unsure.committee_terms[0],
+    )
+    assert number(alone, SZ, "filing_days", day) == unsure.numbers["filing_days"][0]
 
 
 def test_the_nearest_law_comes_first() -> None:
@@ -362,7 +406,7 @@ EXPECTED = [
     (QD, TODAY, "exit_days", 30),
     (QD, TODAY, "first_assembly_days", 60),
     (QD, TODAY, "first_meeting_days", 3),
-    (QD, TODAY, "handover_days", 10),
+    (QD, TODAY, "handover_after_election_days", 10),
     (QD, TODAY, "officers_posting_days", 3),
     (QD, TODAY, "prep_group_formation_days", 30),
     (QD, TODAY, "reelection_hold_days", 60),
@@ -451,7 +495,7 @@ def test_whether_the_number_itself_is_enough(code: str, name: str, inclusive: bo
         (LC, 3, None, None),
         (WF, 5, 11, None),
         (ZB, 5, None, None),
-        (SZ, 5, 17, None),
+        (SZ, 5, 11, None),
         (GZ, 5, 11, None),
     ],
 )

@@ -90,8 +90,8 @@ def form(page: Element) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
     for child in page.children:
         if isinstance(child, str):
-            # A text may come in several parts, and white space is nothing.
-            length = len(re.sub(r"\s", "", child))
+            # A text may come in several parts, and white space is nothing. Figures may differ: how large a file is.
+            length = len(re.sub(r"[\s\d.]", "", child))
             if found and found[-1][0] == "text":
                 length += int(str(found.pop()[1]))
             found.append(("text", length))

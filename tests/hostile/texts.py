@@ -116,7 +116,7 @@ TYPED = {"amount": "1.00", "square-metres": "1.00", "day": "2024-03-16", "date":
 SOME = 3  # items in a list
 ENOUGH = 300  # characters of a field that would take more
 # How many records of a kind a place has, where there is one short field that takes few texts at a time.
-SEVERAL = {"committee": 4, "document": 4, "waiver": 2}
+SEVERAL = {"committee": 4, "correction": 4, "document": 4, "objection": 2, "seal-use": 2, "statement": 2, "waiver": 2}
 
 Change = Callable[[str], str]
 Field = tuple[str, str]  # path of the record, JSON Pointer

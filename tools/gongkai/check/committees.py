@@ -102,11 +102,6 @@ def first_posted(posted: Iterable[Posting]) -> date | None:
     return min((posting.from_ for posting in posted), default=None)
 
 
-def certainly_after(done: date, due: Deadline) -> bool:
-    """Return whether something came too late; not where the holidays of the year are not known yet."""
-    return due.certain and done > due.day
-
-
 def decision_due(
     archive: Archive, meeting: Record[Meeting], resolution: Resolution, name: str = "decision_posting_days"
 ) -> tuple[PartialDate, Deadline, Number] | None:

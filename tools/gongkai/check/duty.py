@@ -142,7 +142,9 @@ def _duties_of(archive: Archive, compound: Record[Compound]) -> Sequence[Duty]:
             elif (duty.name, duty.by) not in told:
                 told.add((duty.name, duty.by))
                 found.append(_exempted(duty, why.reason))
-    return tuple(sorted(found, key=lambda d: (d.due is None, d.due or date.max, d.name, d.by, d.subject)))
+    return tuple(
+        sorted(found, key=lambda d: (d.due is None, d.due or date.max, d.name, d.by, d.about or ("", ""), d.subject))
+    )
 
 
 def _unblamed(duty: Duty) -> Duty:

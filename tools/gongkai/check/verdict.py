@@ -127,7 +127,7 @@ def facts_of(law: OwnersVote, hurdle: Hurdle) -> dict[str, object]:
         "area": hurdle.reached.area,
         "all_area": hurdle.whole.area,
         "share": share_words(hurdle.share),
-        "law": Titled(zh=law.article.zh, en=law.article.en),
+        "law": law,
     }
 
 

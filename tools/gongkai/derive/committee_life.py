@@ -195,7 +195,8 @@ def _objections(archive: Archive, committee: Record[Committee]) -> Iterator[Even
     if body.classification != ACTING or objecting is None:
         return
     said, standing = [], Standing.DONE
-    law = law_at(archive, committee.place, "acting_body_objection_share", body.start_date) if body.start_date else None
+    judged_on = body.end_date or exactly(archive.as_of)
+    law = law_at(archive, committee.place, "acting_body_objection_share", judged_on)
     if households:
         share = Fraction(objecting, households)
         said.append(say(OF_HOUSEHOLDS, share=share, all=households))
@@ -207,7 +208,7 @@ def _objections(archive: Archive, committee: Record[Committee]) -> Iterator[Even
     yield Event(
         name="acting-objections",
         title=say(OBJECTING, n=objecting),
-        near=body.end_date or exactly(archive.as_of),
+        near=judged_on,
         sentences=tuple(said),
         standing=standing,
         about=("committee", committee.id),

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gongkai.check.elections import elections_ending, vote_ends
-from gongkai.check.jurisdiction import law_at
+from gongkai.check.handovers import handover_due
 from gongkai.check.rules.handover_items import THINGS
 from gongkai.derive.event import OPEN, Event, Said, judged, say
 from gongkai.kinds.committee import Committee, Handover
-from gongkai.law.calendar import deadline
 from gongkai.model.archive import Archive
 from gongkai.model.period import exactly
 from gongkai.model.record import Record
@@ -64,21 +62,8 @@ def _class(value: str) -> Said:
 
 
 def _due(archive: Archive, committee: Record[Committee]) -> dict[str, Any]:
-    """Return how the hand-over stands by the law of the place; empty where it sets no day.
-
-    Where everything goes to the street while the next committee is elected, the days count from the group; else from
-    the end, or from the vote where that was later.
-    """
-    handover, end = committee.body.handover, committee.body.end_date
-    done = handover.completed_on if handover else None
-    elections = elections_ending(archive).get(committee.id, ())
-    formed = min((e.body.group.formed_on for e in elections if e.body.group and e.body.group.formed_on), default=None)
-    kept = law_at(archive, committee.place, "reelection_group_handover_days", formed) if formed else None
-    if formed and kept:
-        return judged(archive, committee.place, kept, deadline(formed, kept.whole), done)
-    law = law_at(archive, committee.place, "handover_days", end) if end and end.first <= archive.as_of else None
-    if end is None or law is None:
+    """Return how the hand-over stands by the law of the place; empty where it sets no day."""
+    handover, owed = committee.body.handover, handover_due(archive, committee)
+    if owed is None or owed.start.first > archive.as_of:
         return {}
-    votes = [vote_ends(archive, election) for election in elections if election.body.result == "pass"]
-    begun = max([end.last, *(vote.last for vote in votes if vote)])
-    return judged(archive, committee.place, law, deadline(begun, law.whole), done)
+    return judged(archive, committee.place, owed.law, owed.due, handover.completed_on if handover else None)

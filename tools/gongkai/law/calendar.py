@@ -29,6 +29,11 @@ class Deadline(Struct, frozen=True):
     certain: bool
 
 
+def certainly_after(done: date, due: Deadline) -> bool:
+    """Return whether something came too late; not where the holidays of the year are not known yet."""
+    return due.certain and done > due.day
+
+
 @cache
 def _of_year(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Return the public holidays of a year and its weekend days that are worked."""

@@ -36,13 +36,23 @@ def _in_force(numbers: Iterable[D], day: date) -> D | None:
     return next((number for number in numbers if number.holds_on(day)), None)
 
 
+def _is_confirmed(number: D | None) -> bool:
+    """Return whether a number was read in the law; what is second-hand (confidence L) is not confirmed."""
+    return number is not None and number.confidence != "L"
+
+
 def _nearest(groups: Iterable[Sequence[D]], when: PartialDate) -> D | None:
+    """Return what the nearest place says; what is second-hand only where no place above says something confirmed."""
+    second_hand: list[D | None] = []
     for numbers in groups:
         first, last = _in_force(numbers, when.first), _in_force(numbers, when.last)
         # A date of which only the year is known may lie on both sides of a change of law: then nothing can be said.
+        said = first if first is last else None
+        if _is_confirmed(first) or _is_confirmed(last):
+            return said
         if first is not None or last is not None:
-            return first if first is last else None
-    return None
+            second_hand.append(said)
+    return second_hand[0] if second_hand else None
 
 
 def owners_vote(profiles: Mapping[str, Profile], code: str | None, when: PartialDate) -> OwnersVote | None:
@@ -81,11 +91,12 @@ def profiles_of(profiles: Mapping[str, Profile], code: str | None) -> list[Profi
 
 
 def in_force(layers: Iterable[tuple[Profile, Sequence[D]]], day: date) -> tuple[Profile, D] | None:
-    """Return what holds on a day and the profile it comes from; `layers` are profiles with what they say, in order."""
-    for profile, said in layers:
-        if (found := _in_force(said, day)) is not None:
-            return profile, found
-    return None
+    """Return what holds on a day and the profile it comes from; `layers` are profiles with what they say, in order.
+
+    What is second-hand holds only where no later layer says something confirmed, as it is judged.
+    """
+    held = [(profile, found) for profile, said in layers if (found := _in_force(said, day)) is not None]
+    return next((pair for pair in held if _is_confirmed(pair[1])), held[0] if held else None)
 
 
 def profile_of(profiles: Mapping[str, Profile], code: str | None) -> Profile:

@@ -5,7 +5,6 @@ one new item at the top is one edit, and not a change of all that follow. A remo
 addition and a change into the new one.
 """
 
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 NAMING = ("identifier", "order", "option", "code", "pointer", "field")
@@ -236,4 +236,4 @@ def _likeness(one: Any, other: Any) -> float:
 
 
 def _frozen(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return msgspec.json.encode(value, order="deterministic").decode()

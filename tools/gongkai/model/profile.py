@@ -103,7 +103,8 @@ class Disclosure(Dated, frozen=True):
     `street`). `months` is the longest time from one posting to the next; with `calendar_year` there has to be one in
     each calendar year instead; with neither, the law says 及时 or 定期 and no number. `within_days` counts from the
     end of the period that is posted, where the law says so. `posting_days` and `posting_working_days` are how long it
-    hangs. `on_site` says that a board in the compound is asked for.
+    hangs. `on_site` says that a board in the compound is asked for, `on_commission` that only a company that is paid on
+    commission owes it.
     """
 
     item: str
@@ -114,6 +115,7 @@ class Disclosure(Dated, frozen=True):
     posting_days: int | None = None
     posting_working_days: int | None = None
     on_site: bool = False
+    on_commission: bool = False
     note: Article | None = None
 
 

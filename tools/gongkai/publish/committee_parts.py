@@ -57,6 +57,9 @@ def committee_context(site: Site, committee: Record[Committee]) -> Mapping[str, 
             _seat_row(site, view, number, stretch) for number, row in enumerate(seats.rows, 1) for stretch in row
         ],
         "alternate_rows": [_alternate_row(site, view, member) for member in seats.alternates],
+        "staff_rows": [
+            _alternate_row(site, view, member) for member in committee.body.members if member.post == "secretary"
+        ],
         "filled_rows": [(filled, _count(filled)) for filled in seats.filled],
         "too_few": _too_few(seats),
         "party": share,

@@ -139,7 +139,8 @@ class View:
         """Return one value as people read it: an amount, a date, a label, a link, or text with its line ends."""
         node = self._site.schemas.resolved(kind, node)
         if isinstance(value, tuple):
-            inner = {"x-labels": node.get("x-labels", {}), **node.get("items", node)}
+            labels = {"x-labels": node["x-labels"]} if "x-labels" in node else {}
+            inner = {**labels, **node.get("items", node)}
             between = Markup("<br>") if value and isinstance(value[0], Struct) else _COMMAS[self._site.language]
             return between.join(self.value(kind, inner, v) for v in value)
         if isinstance(value, Struct):

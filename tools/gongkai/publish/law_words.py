@@ -42,6 +42,7 @@ MONTHS_3, MONTHS_6, MONTHS_OTHER = N_("each quarter"), N_("each half-year"), N_(
 EACH_YEAR, NO_INTERVAL = N_("once in each calendar year"), N_("the law gives no number")
 HANGS_DAYS, HANGS_WORKING = N_("at least {n} days"), N_("at least {n} working days")
 ON_SITE = N_("on a board in the compound")
+ON_COMMISSION = N_("only by a company paid on commission")
 BY = {"committee": N_("owners' committee"), "company": N_("property company"), "street": N_("street office")}
 PARTICIPATING, ENTITLED = N_("{share} of those taking part"), N_("{share} of all owners")
 
@@ -125,6 +126,7 @@ class LawWords:
         if held.posting_working_days:
             parts.append(self._words(HANGS_WORKING).format(n=held.posting_working_days))
         parts += [self._words(ON_SITE)] if held.on_site else []
+        parts += [self._words(ON_COMMISSION)] if held.on_commission else []
         item = self._site.label("document", "/discloses", held.item)
         return self._row(item, self._words(BY[held.by]), self._list(parts), profile, held)
 

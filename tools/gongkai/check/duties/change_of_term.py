@@ -3,7 +3,8 @@
 Some places have the committee report the coming end to the street office a number of months before it, others have the
 election held a number of days before it. Such a period runs backwards from the last day of the term, and no holiday
 makes it shorter. A term that was extended ends with the extension. After the end, archives, books, seals and property
-are handed over within the days of the place, counted from the day the term really ended.
+are handed over within the days of the place. They count from the day that its law names: the forming of the group for
+the re-election, the end of the term, the election of the next committee, or the day it took office.
 
 Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 48; the local rules that the profile of the
 place names.
@@ -15,12 +16,13 @@ from datetime import date
 from gongkai.check.committees import last_day
 from gongkai.check.duty import Duty, Named, standing
 from gongkai.check.elections import vote_begins
+from gongkai.check.handovers import handover_due
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.compound import Compound
 from gongkai.kinds.election import Election
-from gongkai.law.calendar import Deadline, before, deadline, months_later
+from gongkai.law.calendar import Deadline, before, months_later
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor
 from gongkai.model.profile import Number
@@ -61,20 +63,11 @@ def _before(archive: Archive, committee: Record[Committee], since: date) -> Iter
 
 
 def _after(archive: Archive, committee: Record[Committee], since: date) -> Iterator[Duty]:
-    end, handover = committee.body.end_date, committee.body.handover
+    handover, owed_by = committee.body.handover, handover_due(archive, committee)
     on = handover.completed_on if handover else None
     done = (on, ("committee", committee.id)) if on and on <= archive.as_of else None
-    groups = (election.body.group for election in _elections(archive, committee))
-    formed = min((group.formed_on for group in groups if group and group.formed_on), default=None)
-    # Where everything goes to the street for keeping while the next committee is elected, those days count.
-    kept = law_at(archive, committee.place, "reelection_group_handover_days", formed) if formed else None
-    if formed and kept:
-        if since <= formed <= archive.as_of:
-            yield _duty(archive, committee, "handover", kept, deadline(formed, kept.whole), done)
-    elif end and since <= end.first <= archive.as_of:
-        law = law_at(archive, committee.place, "handover_days", end)
-        if law:
-            yield _duty(archive, committee, "handover", law, deadline(end.last, law.whole), done)
+    if owed_by and since <= owed_by.start.first <= archive.as_of:
+        yield _duty(archive, committee, "handover", owed_by.law, owed_by.due, done)
 
 
 def _elections(archive: Archive, committee: Record[Committee]) -> list[Record[Election]]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gongkai.check.duties.disclosures import hanging
 from gongkai.check.duty import Duty, standing
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
 from gongkai.check.shown import ON_SITE, posted_on

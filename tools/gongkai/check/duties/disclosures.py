@@ -19,16 +19,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gongkai.check.cycles import Cycle, cycles
-from gongkai.check.duty import Duty, Hanging, State, standing
+from gongkai.check.duty import Duty, State, standing
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import code_of
 from gongkai.check.parties import BY, Ground, ground_of
-from gongkai.check.shown import OF_FUND, ON_SITE, Shown, shown_at
+from gongkai.check.shown import OF_FUND, Shown, shown_at
 from gongkai.kinds.account import Account
 from gongkai.kinds.compound import Compound
-from gongkai.law.calendar import days_between, working_deadline
 from gongkai.law.numbers import disclosures
 from gongkai.model.archive import Archive
-from gongkai.model.facts import Posting
 from gongkai.model.profile import Disclosure
 from gongkai.model.record import Record
 from gongkai.text import N_
@@ -63,6 +62,8 @@ TITLES = {
 def owed(archive: Archive, compound: Record[Compound]) -> Iterator[Duty]:
     """Yield what has to be open in a compound: what was shown for each day, and what is due next."""
     for asked in asked_at(archive, compound):
+        if asked.on_commission:
+            continue  # what only a company on commission owes is the matter of a rule
         ground = ground_of(archive, compound, BY[asked.by])
         if ground.since is None:
             yield _not_judged(compound, asked, ground)
@@ -125,38 +126,6 @@ def _duty(
         on_site=one.on_site if one and asked.on_site else None,
         hanging=hanging(asked.posting_days, asked.posting_working_days, one.postings, asked.on_site) if one else None,
     )
-
-
-def hanging(
-    days: int | None, working_days: int | None, postings: Sequence[Posting], on_site: bool = False
-) -> Hanging | None:
-    """Return how long something hung that had to hang for so many days; None where the law says nothing of that.
-
-    The day it was put up is not counted. The longest posting counts, on a board in the compound where the law asks for
-    one there. Source: Civil Code, article 201.
-    """
-    needed = days if days is not None else working_days
-    counted = [posting for posting in postings if not on_site or posting.channel in ON_SITE]
-    if needed is None or not counted:
-        return None
-    # A posting of which it is not known how long it hung may have hung long enough.
-    longest = max(counted, key=lambda p: (p.to is None, days_between(p.from_, p.to) if p.to else 0))
-    working = days is None
-    until = working_deadline(longest.from_, needed).day if working else _through(longest.from_, needed)
-    hung = None if longest.to is None else needed if longest.to >= until else _hung(longest.from_, longest.to, working)
-    return Hanging(until=until, days=hung, needed=needed, working=working)
-
-
-def _through(start: date, days: int) -> date:
-    # Not rolled to a working day: a paper on a board hangs on a Sunday too.
-    return date.fromordinal(min(start.toordinal() + days, date.max.toordinal()))
-
-
-def _hung(start: date, last: date, working: bool) -> int:
-    days = days_between(start, last)
-    if not working:
-        return days
-    return next((n for n in range(days, 0, -1) if working_deadline(start, n).day <= last), 0)
 
 
 def _not_judged(compound: Record[Compound], asked: Disclosure, ground: Ground) -> Duty:

@@ -4,8 +4,12 @@ A property management commission or an acting residents' committee begins where 
 is over, or where fewer than half of its seats are filled; it ends when the owners elect one. Where the place gives days
 for dissolving it, they are counted from the start of the new committee; else the day of the hand-over belongs to both.
 
+The national article is known second-hand only: where no place says more, the finding is a hint and fails no record.
+The rule of Shenzhen on residents' committees that act lapsed after 28 February 2026.
+
 Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 58; Guangzhou Property Management
-Regulations, articles 47 to 50; Shenzhen Special Economic Zone Property Management Regulations, article 124.
+Regulations, articles 47 to 50; Measures on residents' committees acting for owners' committees, Shenzhen
+(深建规〔2023〕1号), article 21.
 """
 
 from collections.abc import Iterator
@@ -15,19 +19,20 @@ from gongkai.check.committees import last_day, sitting
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import ACTING, COMMISSION, Committee
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import Deadline, certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import PartialDate
+from gongkai.model.profile import Number
 from gongkai.model.record import Record
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
 ACTOR = Actor.STREET
 FIX = N_("Correct the dates if they are a slip; else end the acting body, and let the elected committee decide.")
-ALREADY = N_("This body acts from {begin} on, while {committee} is in office.")
-STILL = N_("{committee} is in office since {begin}; this body has to end by {due}, and its record says {end}.")
-OPEN = N_("{committee} is in office since {begin}; this body has to end by {due}, and no end is recorded.")
+ALREADY = N_("This body acts from {begin} on, while {committee} is in office ({law}).")
+STILL = N_("{committee} is in office since {begin}; this body has to end by {due}, not on {end} ({law}).")
+OPEN = N_("{committee} is in office since {begin}; this body has to end by {due}, and no end is recorded ({law}).")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -44,18 +49,28 @@ def _both(
 ) -> Iterator[Problem]:
     name, end = committee.body.name, acting.body.end_date
     if elected.certainly_before(begin):
-        if _surely_acts(committee.body, begin.last):
-            yield Problem(acting, "/start_date", ALREADY, begin=begin, committee=name)
+        law = _law(archive, acting, begin)
+        if law and _surely_acts(committee.body, begin.last):
+            yield Problem(acting, "/start_date", ALREADY, begin=begin, committee=name, law=law)
         return
-    law = law_at(archive, acting.place, "commission_dissolve_days", elected)
-    due = deadline(elected.last, law.whole).day if law and acting.body.classification == COMMISSION else elected.last
-    facts = {"committee": name, "begin": elected, "due": due}
+    law = _law(archive, acting, elected)
+    if law is None:
+        return
+    due = deadline(elected.last, law.whole) if law.whole else Deadline(elected.last, certain=True)
+    facts = {"committee": name, "begin": elected, "due": due.day, "law": law}
     if end is None:
         known_to_be_open = any(gap.field == "end_date" for gap in acting.body.gaps)
-        if archive.as_of > due and not known_to_be_open:
+        if certainly_after(archive.as_of, due) and not known_to_be_open:
             yield Problem(acting, "", OPEN, **facts)
-    elif end.first > due:
+    elif certainly_after(end.first, due):
         yield Problem(acting, "/end_date", STILL, end=end, **facts)
+
+
+def _law(archive: Archive, acting: Record[Committee], when: PartialDate) -> Number | None:
+    """Return how many days after the start of an elected committee the body has to end, by the law of the place."""
+    of_commissions = acting.body.classification == COMMISSION
+    law = law_at(archive, acting.place, "commission_dissolve_days", when) if of_commissions else None
+    return law or law_at(archive, acting.place, "acting_end_days", when)
 
 
 def _surely_acts(committee: Committee, day: date) -> bool:

@@ -1,7 +1,8 @@
 """The acting for the owners ends when too many households object.
 
 In Shenzhen more than a fifth of the households is too many. The record gives their number, never who they are; the
-whole is the number of units of the compound. Exactly a fifth is not more than a fifth.
+whole is the number of units of the compound. Exactly a fifth is not more than a fifth. The rule has to be in force on
+the day of the check: that of Shenzhen lapsed after 28 February 2026, and nobody has confirmed that it was renewed.
 
 Source: Measures on residents' committees acting for owners' committees, Shenzhen (深建规〔2023〕1号), article 21.
 """
@@ -28,7 +29,7 @@ def check(archive: Archive) -> Iterator[Problem]:
         objecting, households = body.objecting_households, compound.body.number_of_units if compound else None
         if body.classification != ACTING or body.end_date or body.start_date is None or not objecting or not households:
             continue
-        law = law_at(archive, acting.place, "acting_body_objection_share", body.start_date)
+        law = law_at(archive, acting.place, "acting_body_objection_share", archive.as_of)
         if law and objecting * law.value.denominator > households * law.value.numerator:
             facts = {"objecting": objecting, "households": households, "share": str(law.value), "law": law}
             yield Problem(acting, "/objecting_households", OBJECTED, **facts)

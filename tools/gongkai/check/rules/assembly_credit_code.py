@@ -15,7 +15,7 @@ from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.organization import Organization
-from gongkai.law.calendar import working_deadline
+from gongkai.law.calendar import certainly_after, working_deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
@@ -38,11 +38,11 @@ def check(archive: Archive) -> Iterator[Problem]:
         if filing is None or not is_kept(archive, committee.place, filing.filed_on):
             continue
         days = law_at(archive, committee.place, "credit_code_working_days", filing.filed_on)
-        due = working_deadline(filing.filed_on, days.whole).day if days else archive.as_of
-        if due < archive.as_of:
+        due = working_deadline(filing.filed_on, days.whole) if days else None
+        if due and certainly_after(archive.as_of, due):
             for assembly in assemblies[committee.place]:
                 if not _has_code(assembly.body):
-                    yield Problem(assembly, "", NO_CODE, filed=filing.filed_on, due=due, law=days)
+                    yield Problem(assembly, "", NO_CODE, filed=filing.filed_on, due=due.day, law=days)
 
 
 def _has_code(body: Organization) -> bool:

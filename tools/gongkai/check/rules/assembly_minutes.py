@@ -3,6 +3,8 @@
 An owner who could not come, a court and the next committee read from the minutes what was said and how the ballots were
 counted. So among the papers of an assembly that decided something there are its minutes.
 
+It is a warning: minutes can be kept in the office without being among the papers here, and then the law was followed.
+
 This is asked only of a compound that keeps its record here, from the day on which it began to. Where the minutes were
 never kept or are lost, name “documents” in the gaps with the reason.
 

@@ -3,15 +3,16 @@
 Where the place says for how many days the decision has to be posted, one of the postings has to last that long. The
 day on which it was put up is not counted. A posting whose end is not recorded says nothing about it.
 
-Source: Qingyuan Regulations on Property Management in Residential Compounds, article 17.
+Source: Qingyuan Regulations on Property Management in Residential Compounds, article 17; Civil Code of the PRC,
+article 201.
 """
 
 from collections.abc import Iterator
 
 from gongkai.check.assemblies import assemblies, results_posted
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
-from gongkai.law.calendar import days_between
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
@@ -28,6 +29,6 @@ def check(archive: Archive) -> Iterator[Problem]:
             law = law_at(archive, meeting.place, "assembly_result_length_days", decided)
             if law is None:
                 continue
-            lengths = [days_between(posting.from_, posting.to) for posting in postings if posting.to]
-            if len(lengths) == len(postings) and max(lengths) < law.whole:
-                yield Problem(meeting, at, TOO_SHORT, days=max(0, *lengths, 0), needed=law.whole, law=law)
+            hung = hanging(law.whole, None, postings)
+            if hung and hung.too_short:
+                yield Problem(meeting, at, TOO_SHORT, days=hung.days, needed=hung.needed, law=law)

@@ -2,20 +2,24 @@
 
 How many days before, and for how many days, is a matter of the place: Hangzhou asks for fifteen days before and seven
 days of posting, Ningbo for ten days of posting, Qingyuan for fifteen days before. A posting whose end is not recorded
-is taken to have hung until the vote began. The first and the last day of a posting both count.
+is taken to have hung until the vote began. The day on which the list was put up is not counted.
 
 Source: Hangzhou Property Management Regulations, article 26; Ningbo Regulations on Property Management in Residential
-Compounds, article 31; Qingyuan Regulations on Property Management in Residential Compounds, article 19.
+Compounds, article 31; Qingyuan Regulations on Property Management in Residential Compounds, article 19; Civil Code of
+the PRC, article 201.
 """
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from gongkai.check.committees import first_posted
 from gongkai.check.elections import is_recorded, vote_begins
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.election import Election
-from gongkai.law.calendar import before, days_between
+from gongkai.law.calendar import before
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import PartialDate
@@ -26,7 +30,7 @@ SEVERITY = Severity.WARNING
 ACTOR = Actor.STREET
 FIX = N_("Post the list again and put off the vote; if a day is a slip, correct it.")
 TOO_LATE = N_("The candidates were posted on {posted}; they had to be posted by {due}, for the vote of {vote} ({law}).")
-TOO_SHORT = N_("The candidates were posted from {posted} to {end}: {days} days; {needed} are needed ({law}).")
+TOO_SHORT = N_("The list of candidates hung for {days} days; {needed} days are needed ({law}).")
 NOT_POSTED = N_("The vote began on {vote}; no posting of the candidates is recorded ({law}).")
 
 
@@ -48,12 +52,7 @@ def _posting(archive: Archive, election: Record[Election], vote: PartialDate) ->
         return
     if ahead and posted > (due := before(vote.last, ahead.whole)):
         yield Problem(election, "/candidates/posted", TOO_LATE, posted=posted, due=due, vote=vote, law=ahead)
-    if length is None:
-        return
-    # The longest of the postings counts: one board that hung long enough is enough.
-    last = {posting: posting.to or max(vote.last, posting.from_) for posting in postings}
-    longest = max(postings, key=lambda posting: last[posting] - posting.from_)
-    days = days_between(longest.from_, last[longest]) + 1
-    if days < length.whole:
-        facts = {"posted": longest.from_, "end": last[longest], "days": days, "needed": length.whole}
-        yield Problem(election, "/candidates/posted", TOO_SHORT, law=length, **facts)
+    ended = [replace(posting, to=posting.to or max(vote.last, posting.from_)) for posting in postings]
+    hung = hanging(length.whole, None, ended) if length else None
+    if hung and hung.too_short:
+        yield Problem(election, "/candidates/posted", TOO_SHORT, days=hung.days, needed=hung.needed, law=length)

@@ -12,11 +12,12 @@ Residential Compounds, articles 26 to 31.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gongkai.check.committees import certainly_after, commission_meetings, decision_due, each_dated, first_posted
-from gongkai.check.duties.disclosures import hanging
+from gongkai.check.committees import commission_meetings, decision_due, each_dated, first_posted
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import COMMISSION, Committee
+from gongkai.law.calendar import certainly_after
 from gongkai.model.archive import Archive
 from gongkai.model.facts import Posting
 from gongkai.model.finding import Actor, Severity

@@ -4,8 +4,12 @@ Counted from the day of the change; where the posting of the change has to end f
 which it ended. A change that is recorded without a filing is late once the last day has passed. So is a member who
 left before the others, while the record was kept here, when no change since then is among the filings.
 
+Shenzhen has a shorter period of its own for a seat that was filled. The record says such a change with the word of the
+law, “递补”.
+
 Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 34; Shanghai Provisions on Residential
-Property Management, article 33; Beijing Property Management Regulations, article 50.
+Property Management, article 33; Beijing Property Management Regulations, article 50; Shenzhen Special Economic Zone
+Property Management Regulations, article 41.
 """
 
 from collections.abc import Iterator
@@ -13,10 +17,11 @@ from collections.abc import Iterator
 from gongkai.check.elections import is_recorded
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
-from gongkai.kinds.committee import Committee
-from gongkai.law.calendar import deadline
+from gongkai.kinds.committee import ChangeFiling, Committee
+from gongkai.law.calendar import certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
+from gongkai.model.profile import Number
 from gongkai.model.record import Record
 from gongkai.text import N_
 
@@ -26,22 +31,29 @@ FIX = N_("File the change now, and record the day and the number of the filing."
 LATE = N_("The change of {changed} was filed on {filed}, due by {due} ({law}).")
 NOT_TOLD = N_("A member left on {left}; no filing of the change is recorded, due by {due} ({law}).")
 NOT_FILED = N_("The change of {changed} had to be filed by {due}; no filing is recorded ({law}).")
+FILLED = "递补"
 
 
 def check(archive: Archive) -> Iterator[Problem]:
     for committee in archive.each(Committee):
         yield from _left(archive, committee)
         for i, change in enumerate(committee.body.change_filings):
-            law = law_at(archive, committee.place, "change_filing_days", change.changed_on)
+            law = _law(archive, committee.place, change)
             if law is None:
                 continue
-            due = deadline(change.changed_on, law.whole).day
-            facts = {"changed": change.changed_on, "due": due, "law": law}
-            if change.filed_on and change.filed_on > due:
+            due = deadline(change.changed_on, law.whole)
+            facts = {"changed": change.changed_on, "due": due.day, "law": law}
+            if change.filed_on and certainly_after(change.filed_on, due):
                 at = f"/change_filings/{i}/filed_on"
                 yield Problem(committee, at, LATE, filed=change.filed_on, **facts)
-            elif change.filed_on is None and archive.as_of > due:
+            elif change.filed_on is None and certainly_after(archive.as_of, due):
                 yield Problem(committee, f"/change_filings/{i}", NOT_FILED, **facts)
+
+
+def _law(archive: Archive, place: str, change: ChangeFiling) -> Number | None:
+    """Return within how many days a change has to be filed: a filled seat can have a period of its own."""
+    filled = law_at(archive, place, "vacancy_filing_days", change.changed_on) if FILLED in change.change else None
+    return filled or law_at(archive, place, "change_filing_days", change.changed_on)
 
 
 def _left(archive: Archive, committee: Record[Committee]) -> Iterator[Problem]:
@@ -56,6 +68,6 @@ def _left(archive: Archive, committee: Record[Committee]) -> Iterator[Problem]:
         if any(change.changed_on >= left.first for change in body.change_filings):
             continue
         law = law_at(archive, committee.place, "change_filing_days", left)
-        due = deadline(left.last, law.whole).day if law else None
-        if due and archive.as_of > due and is_recorded(archive, committee.place, left.first):
-            yield Problem(committee, f"/members/{i}", NOT_TOLD, left=left, due=due, law=law)
+        due = deadline(left.last, law.whole) if law else None
+        if due and certainly_after(archive.as_of, due) and is_recorded(archive, committee.place, left.first):
+            yield Problem(committee, f"/members/{i}", NOT_TOLD, left=left, due=due.day, law=law)

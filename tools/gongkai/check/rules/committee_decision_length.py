@@ -9,7 +9,7 @@ Source: Qingdao Property Management Regulations, article 92; Civil Code of the P
 from collections.abc import Iterator
 
 from gongkai.check.committees import committee_meetings, each_dated
-from gongkai.check.duties.disclosures import hanging
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.model.archive import Archive

@@ -10,8 +10,9 @@ Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 39; C
 
 from collections.abc import Iterator
 
-from gongkai.check.committees import certainly_after, committee_meetings, decision_due, each_dated, first_posted
+from gongkai.check.committees import committee_meetings, decision_due, each_dated, first_posted
 from gongkai.check.rule import Problem
+from gongkai.law.calendar import certainly_after
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_

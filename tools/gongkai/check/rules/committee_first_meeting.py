@@ -9,11 +9,11 @@ place names.
 
 from collections.abc import Iterator
 
-from gongkai.check.committees import certainly_after, elected_on
+from gongkai.check.committees import elected_on
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
-from gongkai.law.calendar import Deadline, deadline
+from gongkai.law.calendar import Deadline, certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import PartialDate

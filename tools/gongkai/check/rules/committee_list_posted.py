@@ -10,11 +10,10 @@ profile of the place names them.
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.committees import certainly_after
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
-from gongkai.law.calendar import Deadline, deadline
+from gongkai.law.calendar import Deadline, certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.profile import Number

@@ -9,10 +9,10 @@ place names.
 
 from collections.abc import Iterator
 
-from gongkai.check.committees import certainly_after, committee_meetings, each_dated, members_at, reaches
+from gongkai.check.committees import committee_meetings, each_dated, members_at, reaches
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_

@@ -12,7 +12,7 @@ from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
 from gongkai.law.numbers import committee_seats
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Actor, Severity, Titled
+from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -28,5 +28,4 @@ def check(archive: Archive) -> Iterator[Problem]:
             continue
         law = committee_seats(archive.profiles, code_of(archive, committee.place), body.start_date)
         if law and law.odd and body.seats % 2 == 0:
-            article = Titled(zh=law.article.zh, en=law.article.en)
-            yield Problem(committee, "/seats", EVEN, seats=body.seats, law=article)
+            yield Problem(committee, "/seats", EVEN, seats=body.seats, law=law)

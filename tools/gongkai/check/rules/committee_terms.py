@@ -15,7 +15,7 @@ from gongkai.check.rule import Problem
 from gongkai.kinds.committee import ACTING, COMMISSION, Committee
 from gongkai.law.numbers import committee_term
 from gongkai.model.archive import Archive
-from gongkai.model.finding import Actor, Severity, Titled
+from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import years_later
 from gongkai.model.record import Record
 from gongkai.text import N_
@@ -50,8 +50,7 @@ def _length(archive: Archive, committee: Record[Committee]) -> Iterator[Problem]
         return
     # Civil Code 201 and 202: the day of the start is not counted, so five years from 1 March end with 1 March.
     latest = years_later(body.start_date.last, law.years)
-    article = Titled(zh=law.article.zh, en=law.article.en)
-    facts = {"begin": body.start_date, "latest": latest, "years": law.years, "law": article}
+    facts = {"begin": body.start_date, "latest": latest, "years": law.years, "law": law}
     planned, real = body.term_end_date, body.end_date
     if planned and planned.first > latest:
         yield Problem(committee, "/term_end_date", TOO_LONG, end=planned, **facts)

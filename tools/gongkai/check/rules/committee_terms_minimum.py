@@ -4,6 +4,8 @@ Some places fix a term of three to five years: a shorter one is over before the 
 counts as the rules plan it; one that ended early, by a recall for example, was not planned so. How long a term may
 last at most is another rule.
 
+It is a warning, unlike a term that is too long: in a term that is too short nobody decides without a mandate.
+
 Source: Property management rules of Shanghai, article 20, of Hangzhou, article 33, and of other places, as the profile
 of the place names them.
 """

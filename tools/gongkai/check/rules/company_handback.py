@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.contract import Contract
-from gongkai.law.calendar import days_between, deadline
+from gongkai.law.calendar import certainly_after, days_between, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity, Titled
-from gongkai.model.period import exactly
 from gongkai.model.record import Record
 from gongkai.text import N_
 
@@ -46,8 +45,8 @@ def _late(archive: Archive, contract: Record[Contract]) -> Iterator[Problem]:
     if end is None or handback is None or handback.completed_on is None:
         return
     law = law_at(archive, contract.place, "exit_days", end)
-    due = deadline(end.last, law.whole).day if law else None
-    if due and exactly(due).certainly_before(exactly(handback.completed_on)):
-        late = days_between(due, handback.completed_on)
-        facts = {"end": end, "done": handback.completed_on, "due": due, "late": late, "law": law}
+    due = deadline(end.last, law.whole) if law else None
+    if due and certainly_after(handback.completed_on, due):
+        late = days_between(due.day, handback.completed_on)
+        facts = {"end": end, "done": handback.completed_on, "due": due.day, "late": late, "law": law}
         yield Problem(contract, "/handback/completed_on", LATE, **facts)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.contract import Contract
-from gongkai.law.calendar import days_between, deadline
+from gongkai.law.calendar import certainly_after, days_between, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
@@ -29,7 +29,7 @@ def check(archive: Archive) -> Iterator[Problem]:
         if signed is None or filing is None or not contract.body.is_service:
             continue
         law = law_at(archive, contract.place, "contract_filing_days", signed)
-        due = deadline(signed, law.whole).day if law else None
-        if due and filing.filed_on > due:
-            facts = {"signed": signed, "filed": filing.filed_on, "due": due, "law": law}
-            yield Problem(contract, "/filing/filed_on", LATE, late=days_between(due, filing.filed_on), **facts)
+        due = deadline(signed, law.whole) if law else None
+        if due and certainly_after(filing.filed_on, due):
+            facts = {"signed": signed, "filed": filing.filed_on, "due": due.day, "law": law}
+            yield Problem(contract, "/filing/filed_on", LATE, late=days_between(due.day, filing.filed_on), **facts)

@@ -5,7 +5,7 @@ afterwards. Some places therefore let owners vote electronically only on the sys
 government. Ballots on paper are not concerned.
 
 Source: Beijing Property Management Regulations, article 35; Qingyuan Regulations on Property Management in Residential
-Compounds, article 17; Hangzhou Property Management Regulations, article 20.
+Compounds, article 17; Weifang Property Management Regulations, article 32.
 """
 
 from collections.abc import Iterator

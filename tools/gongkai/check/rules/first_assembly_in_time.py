@@ -14,7 +14,7 @@ from gongkai.check.elections import is_recorded, vote_begins
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.election import Election
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
@@ -34,15 +34,15 @@ def check(archive: Archive) -> Iterator[Problem]:
         law = law_at(archive, election.place, "first_assembly_days", group.formed_on)
         if law is None:
             continue
-        due = deadline(group.formed_on, law.whole).day
+        due = deadline(group.formed_on, law.whole)
         held = vote_begins(archive, election)
-        facts = {"formed": group.formed_on, "due": due, "law": law}
-        if held and held.first > due:
+        facts = {"formed": group.formed_on, "due": due.day, "law": law}
+        if held and certainly_after(held.first, due):
             yield Problem(election, "/meeting_id", LATE, held=held, **facts)
         elif (
             election.body.meeting_id is None
             and election.body.end_date is None
-            and archive.as_of > due
+            and certainly_after(archive.as_of, due)
             and is_recorded(archive, election.place, group.formed_on)
         ):
             yield Problem(election, "/group/formed_on", NOT_HELD, **facts)

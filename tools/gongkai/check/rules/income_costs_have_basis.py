@@ -4,6 +4,8 @@ Only reasonable costs may be taken off before the rest belongs to the owners. No
 reasonable; so the reader has to see on what each cost rests: the clause of a contract with its rate, an invoice, a tax
 receipt.
 
+It is a warning: what is missing here is a word in the record, while a sum that does not add up is an error of its own.
+
 Source: Civil Code of the PRC, article 282.
 """
 

@@ -39,13 +39,12 @@ def check(archive: Archive) -> Iterator[Problem]:
                 continue
             verdict = verdict_of(archive, meeting, resolution)
             if verdict and verdict.law and verdict.why == OTHER_LAW:
-                article = verdict.law.article
                 yield Problem(
                     meeting,
                     f"/resolutions/{index}/legal_item",
                     NOT_THIS_LAW,
                     day=meeting.body.decided(resolution),
-                    law=Titled(zh=article.zh, en=article.en),
+                    law=verdict.law,
                     item=resolution.legal_item,
                     items=Titled(zh="、".join(verdict.law.items), en=", ".join(verdict.law.items)),
                 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.text import N_
@@ -30,7 +30,7 @@ def check(archive: Archive) -> Iterator[Problem]:
             if left is None or done is None:
                 continue
             law = law_at(archive, committee.place, "member_handover_days", left)
-            due = deadline(left.last, law.whole).day if law else None
-            if due and done > due:
-                facts = {"left": left, "done": done, "due": due, "law": law}
+            due = deadline(left.last, law.whole) if law else None
+            if due and certainly_after(done, due):
+                facts = {"left": left, "done": done, "due": due.day, "law": law}
                 yield Problem(committee, f"/members/{i}/handed_over_on", LATE, **facts)

@@ -3,22 +3,23 @@
 Some provinces have common income paid into an account under monitoring since 2026, and ask that the figures of a
 quarter be posted by the end of the first month of the next, for thirty working days. Only a report of the press was
 seen, not the articles, and they do not hold everywhere. So this says something only of an account that calls itself
-monitored, and never keeps a record from being published.
+monitored, and never keeps a record from being published. The day on which the figures were put up is not counted.
 
-Source: rules of some provinces, as reported by the press on 18 January 2026; articles not verified.
+Source: rules of some provinces, as reported by the press on 18 January 2026; articles not verified; Civil Code
+of the PRC, article 201.
 """
 
 from collections.abc import Iterator
 
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.account import Account
 from gongkai.kinds.statement import Statement
-from gongkai.law.calendar import is_working_day, months_later, rolled
+from gongkai.law.calendar import months_later, rolled
 from gongkai.model.archive import Archive
-from gongkai.model.facts import Posting
 from gongkai.model.finding import Actor, Severity
-from gongkai.model.period import ONE_DAY, day_before
+from gongkai.model.period import day_before
 from gongkai.model.record import Record
 from gongkai.text import N_
 
@@ -48,15 +49,6 @@ def _posted(archive: Archive, statement: Record[Statement]) -> Iterator[Problem]
     needed = law_at(archive, statement.place, "monitored_posting_working_days", end)
     # How long a posting hung is not known while it hangs, or where nobody wrote it down.
     if needed and all(posting.to and posting.to < archive.as_of for posting in postings):
-        longest = max(_working_days(posting, needed.whole) for posting in postings)
-        if longest < needed.whole:
-            yield Problem(statement, "/posted", SHORT, days=longest, needed=needed.whole, law=needed)
-
-
-def _working_days(posting: Posting, enough: int) -> int:
-    """Return how many working days a posting hung, both ends included; no more than `enough` are counted."""
-    day, found = posting.from_, 0
-    while posting.to and day <= posting.to and found < enough:
-        found += is_working_day(day)
-        day += ONE_DAY
-    return found
+        hung = hanging(None, needed.whole, postings)
+        if hung and hung.too_short:
+            yield Problem(statement, "/posted", SHORT, days=hung.days, needed=hung.needed, law=needed)

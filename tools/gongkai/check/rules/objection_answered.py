@@ -8,13 +8,12 @@ Source: Civil Code of the PRC, article 285; Liaocheng Property Management Regula
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds import kind_in
 from gongkai.kinds.objection import Objection
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import Deadline, certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
@@ -43,15 +42,17 @@ def check(archive: Archive) -> Iterator[Problem]:
 def _answered(archive: Archive, objection: Record[Objection]) -> Iterator[Problem]:
     body = objection.body
     law = law_at(archive, objection.place, "objection_reply_days", body.received_on)
-    due: date | None = body.reply_due_on or (deadline(body.received_on, law.whole).day if law else None)
+    due = deadline(body.received_on, law.whole) if law else None
+    if body.reply_due_on:
+        due = Deadline(body.reply_due_on, certain=True)
     if due is None or body.reply_outcome == "withdrawn":
         return
-    facts: dict[str, object] = {"received": body.received_on, "due": due}
+    facts: dict[str, object] = {"received": body.received_on, "due": due.day}
     by_law = body.reply_due_on is None
     if by_law:
         facts["law"] = law
-    if body.replied_on and body.replied_on > due:
+    if body.replied_on and certainly_after(body.replied_on, due):
         message = LATE_BY_LAW if by_law else LATE
         yield Problem(objection, "/replied_on", message, replied=body.replied_on, **facts)
-    elif body.replied_on is None and archive.as_of > due:
+    elif body.replied_on is None and certainly_after(archive.as_of, due):
         yield Problem(objection, "", OPEN_BY_LAW if by_law else OPEN, **facts)

@@ -16,7 +16,7 @@ from gongkai.check.elections import is_recorded
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.election import Election
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
@@ -50,7 +50,7 @@ def check(archive: Archive) -> Iterator[Problem]:
             facts = {"owners": group.owners, "size": size, "part": part.value, "law": part}
             yield Problem(election, "/group/group_seats", TOO_FEW_OWNERS, **facts)
         if part and group.chaired_by and group.chaired_by not in LEADERS:
-            yield Problem(election, "/group/chaired_by", LED_BY_A_PARTY)
+            yield Problem(election, "/group/chaired_by", LED_BY_A_PARTY, law=part)
         yield from _posting(archive, election)
 
 
@@ -64,7 +64,9 @@ def _posting(archive: Archive, election: Record[Election]) -> Iterator[Problem]:
     due = deadline(group.formed_on, law.whole)
     posted = first_posted(group.posted)
     facts = {"formed": group.formed_on, "due": due.day, "law": law}
-    if posted and posted > due.day:
+    if posted and certainly_after(posted, due):
         yield Problem(election, "/group/posted", POSTED_LATE, posted=posted, **facts)
-    elif posted is None and archive.as_of > due.day and is_recorded(archive, election.place, group.formed_on):
+    elif (
+        posted is None and certainly_after(archive.as_of, due) and is_recorded(archive, election.place, group.formed_on)
+    ):
         yield Problem(election, "/group", NOT_POSTED, **facts)

@@ -15,7 +15,7 @@ from datetime import date
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.election import Election
-from gongkai.law.calendar import deadline
+from gongkai.law.calendar import certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.record import Record
@@ -51,11 +51,11 @@ def _answered(archive: Archive, election: Record[Election], asked: date) -> Iter
     law = law_at(archive, election.place, "prep_group_formation_days", asked)
     if law is None or election.body.trigger is None:
         return
-    due = deadline(asked, law.whole).day
+    due = deadline(asked, law.whole)
     group, answered = election.body.group, election.body.trigger.answered_on
     formed = group.formed_on if group else None
-    facts = {"asked": asked, "due": due, "law": law}
-    if formed and formed > due and not (answered and answered <= due):
+    facts = {"asked": asked, "due": due.day, "law": law}
+    if formed and certainly_after(formed, due) and not (answered and answered <= due.day):
         yield Problem(election, "/group/formed_on", FORMED_LATE, formed=formed, **facts)
-    elif not formed and not answered and archive.as_of > due:
+    elif not formed and not answered and certainly_after(archive.as_of, due):
         yield Problem(election, "/trigger", NOT_ANSWERED, **facts)

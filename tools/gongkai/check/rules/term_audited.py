@@ -2,20 +2,21 @@
 
 Shanghai asks for an audit each year and at each change of term, and for thirty days of posting on the spot. Hangzhou
 asks for one when the term ends or the chair or the member for finance leaves. The record of the committee names the
-report; a term that ended while the record was kept and names none is told.
+report; a term that ended while the record was kept and names none is told. The day on which the report was put up is
+not counted.
 
 Source: Shanghai Provisions on Residential Property Management, article 67; Hangzhou Property Management Regulations,
-article 37.
+article 37; Civil Code of the PRC, article 201.
 """
 
 from collections.abc import Iterator
 
 from gongkai.check.elections import is_recorded
+from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.document import Document
-from gongkai.law.calendar import days_between
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.period import exactly
@@ -29,8 +30,7 @@ NO_AUDIT = N_("The term ended on {end}; no audit of it is recorded ({law}).")
 NO_REPORT = N_("“{title}” is not recorded as an audit report.")
 OTHER_TIME = N_("The audit covers {period}, which ended before the term began on {begin}.")
 NOT_POSTED = N_("No posting of the audit “{title}” is recorded; {needed} days are needed ({law}).")
-TOO_SHORT = N_("The audit “{title}” was posted from {posted} to {end}: {days} days; {needed} are needed ({law}).")
-ON_SITE = ("notice-board", "building-entrance")
+TOO_SHORT = N_("The audit “{title}” hung for {days} days; {needed} days are needed ({law}).")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -54,15 +54,8 @@ def _report(archive: Archive, committee: Record[Committee], report: Record[Docum
     law = law_at(archive, report.place, "audit_posting_days", body.date) if body.date else None
     if law is None:
         return
-    boards = [posting for posting in body.posted if posting.channel in ON_SITE]
-    if not boards:
+    hung = hanging(law.whole, None, body.posted, on_site=True)
+    if hung is None:
         yield Problem(report, "", NOT_POSTED, title=body.title, needed=law.whole, law=law)
-        return
-    ended = [(posting.from_, posting.to) for posting in boards if posting.to]
-    if len(ended) < len(boards):
-        return  # one of them hangs without an end that is known
-    posted, end = max(ended, key=lambda pair: pair[1] - pair[0])
-    days = days_between(posted, end) + 1
-    if days < law.whole:
-        facts = {"posted": posted, "end": end, "days": days, "needed": law.whole, "law": law}
-        yield Problem(report, "/posted", TOO_SHORT, title=body.title, **facts)
+    elif hung.too_short:
+        yield Problem(report, "/posted", TOO_SHORT, title=body.title, days=hung.days, needed=hung.needed, law=law)

@@ -1,8 +1,8 @@
-"""An electronic vote is open neither too short nor too long.
+"""A vote is open neither too short nor too long.
 
 Too few days shut out whoever is away; with too many, ballots are collected until the result suits. Where the place sets
-the least and the most days of an electronic vote, they are counted from the day after it opened to the day on which it
-closed. Both numbers themselves are allowed.
+the least and the most days of a vote, on paper or electronic, they are counted from the day after it opened to the day
+on which it closed. Both numbers themselves are allowed.
 
 Source: Hangzhou Property Management Regulations, article 20; Civil Code of the PRC, articles 201 and 1259.
 """
@@ -20,9 +20,8 @@ from gongkai.text import N_
 SEVERITY = Severity.WARNING
 ACTOR = Actor.COMMITTEE
 FIX = N_("Set the days of the next vote within the limits; if a date is a slip, correct it.")
-TOO_SHORT = N_("The electronic vote was open for {days} days; at least {needed} are needed ({law}).")
-TOO_LONG = N_("The electronic vote was open for {days} days; at most {needed} are allowed ({law}).")
-ELECTRONIC = frozenset({"official-system", "other-system"})
+TOO_SHORT = N_("The vote was open for {days} days; at least {needed} are needed ({law}).")
+TOO_LONG = N_("The vote was open for {days} days; at most {needed} are allowed ({law}).")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def check(archive: Archive) -> Iterator[Problem]:
         if voting is None or voting.opens_on is None or voting.closes_on is None:
             continue
         days = days_between(voting.opens_on, voting.closes_on)
-        if days < 0 or not ELECTRONIC & set(voting.ballot_channels):
+        if days < 0:
             continue
         least = law_at(archive, meeting.place, "vote_window_min_days", voting.opens_on)
         most = law_at(archive, meeting.place, "vote_window_max_days", voting.opens_on)

@@ -99,7 +99,7 @@ def _programme(site: Site, programme: Programme) -> Mapping[str, object]:
 
 
 def _row(site: Site, row: Row) -> Mapping[str, object]:
-    rules = {rule.name for rule in all_rules()}
+    rules = {rule.name: rule.paragraphs[0] for rule in all_rules()}
     indicators = {indicator.name: indicator for indicator in all_indicators()}
     return {
         "id": row.id,
@@ -109,7 +109,7 @@ def _row(site: Site, row: Row) -> Mapping[str, object]:
             for kind in row.kinds
             if kind in all_kinds()
         ],
-        "rules": [(f"rules/{rule}.html", rule) for rule in row.rules if rule in rules],
+        "rules": [(f"rules/{rule}.html", site.catalogue.gettext(rules[rule])) for rule in row.rules if rule in rules],
         "indicators": [
             (path_of(indicators[name]), site.catalogue.gettext(indicators[name].title))
             for name in row.indicators
