@@ -25,7 +25,9 @@ from gongkai.text import N_
 
 SEVERITY = Severity.WARNING
 ACTOR = Actor.COMMITTEE
-FIX = N_("Name the owners' decision or the clause among the bases of income of the account; where there is none, ask them.")
+FIX = N_(
+    "Name the owners' decision or the clause among the bases of income of the account; where there is none, ask them."
+)
 NO_BASIS = N_("{amount} yuan came in from common parts, and the record names no decision or clause that allows it.")
 NOT_THE_OWNERS = N_("“{title}” was decided by “{meeting}”; only the owners decide on business on common parts.")
 OTHER_MATTER = N_("The decision “{title}” is not about business on common parts: its matter is {item}.")
