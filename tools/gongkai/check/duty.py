@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,3 +169,20 @@ def standing(due: Deadline | None, done: date | None, as_of: date) -> tuple[Stat
     if as_of <= due.day:
         return State.NOT_YET_DUE, days_between(as_of, due.day)
     return State.MISSING, days_between(due.day, as_of)
+
+
+def dated(due: Deadline, done: date | None, as_of: date, fulfilled_by: Named | None, **what: Any) -> Duty:
+    """Return a duty that has a day: how it stands follows from that day and from when it was done.
+
+    `what` are the other fields of the duty: name, compound, by, law and so on.
+    """
+    state, days = standing(due, done, as_of)
+    return Duty(
+        state=state,
+        due=due.day,
+        certain=due.certain,
+        days=days,
+        done_on=done,
+        fulfilled_by=fulfilled_by if done else None,
+        **what,
+    )

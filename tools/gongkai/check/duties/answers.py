@@ -9,7 +9,7 @@ Source: Civil Code of the PRC, article 285; the local rules that the profile of 
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.duty import Duty, Named, standing
+from gongkai.check.duty import Duty, Named, dated
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
 from gongkai.kinds.case import Case
@@ -84,18 +84,15 @@ def _duty(
         return
     due = deadline(received, law.whole)
     done = answered if answered and answered <= archive.as_of else None
-    state, days = standing(due, done, archive.as_of)
-    yield Duty(
+    yield dated(
+        due,
+        done,
+        archive.as_of,
+        named,
         name=name,
         compound=compound.id,
         by=by,
         law=law,
-        state=state,
-        due=due.day,
-        certain=due.certain,
-        days=days,
         subject=subject,
         about=named,
-        done_on=done,
-        fulfilled_by=named if done else None,
     )

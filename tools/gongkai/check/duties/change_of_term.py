@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.check.committees import last_day
-from gongkai.check.duty import Duty, Named, standing
+from gongkai.check.duty import Duty, Named, dated
 from gongkai.check.elections import vote_begins
 from gongkai.check.handovers import handover_due
 from gongkai.check.jurisdiction import law_at
@@ -87,18 +87,15 @@ def _held(archive: Archive, committee: Record[Committee]) -> Done:
 
 def _duty(archive: Archive, committee: Record[Committee], name: str, law: Number, due: Deadline, done: Done) -> Duty:
     on, by = done or (None, None)
-    state, days = standing(due, on, archive.as_of)
-    return Duty(
+    return dated(
+        due,
+        on,
+        archive.as_of,
+        by,
         name=name,
         compound=committee.place,
         by=Actor.COMMITTEE,
         law=law,
-        state=state,
-        due=due.day,
-        certain=due.certain,
-        days=days,
         subject=committee.body.name,
         about=("committee", committee.id),
-        done_on=on,
-        fulfilled_by=by,
     )

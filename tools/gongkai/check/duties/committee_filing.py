@@ -9,7 +9,7 @@ Source: Property Management Regulations, article 16; Guiding Rules on Owners' As
 
 from collections.abc import Iterator
 
-from gongkai.check.duty import Duty, standing
+from gongkai.check.duty import Duty, dated
 from gongkai.check.elections import elected_on
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
@@ -37,18 +37,15 @@ def owed(archive: Archive, compound: Record[Compound]) -> Iterator[Duty]:
         due = deadline(began.last, law.whole)
         filing = committee.body.filing
         done = filing.filed_on if filing and filing.filed_on <= archive.as_of else None
-        state, days = standing(due, done, archive.as_of)
-        yield Duty(
+        yield dated(
+            due,
+            done,
+            archive.as_of,
+            ("committee", committee.id),
             name="committee-filing",
             compound=compound.id,
             by=Actor.COMMITTEE,
             law=law,
-            state=state,
-            due=due.day,
-            certain=due.certain,
-            days=days,
             subject=committee.body.name,
             about=("committee", committee.id),
-            done_on=done,
-            fulfilled_by=("committee", committee.id) if done else None,
         )

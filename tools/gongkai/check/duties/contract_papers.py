@@ -12,7 +12,7 @@ Source: Civil Code of the PRC, articles 946 and 947; the local rules that the pr
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.duty import Duty, State, standing
+from gongkai.check.duty import Duty, State, dated
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
 from gongkai.check.shown import posted_on
@@ -86,19 +86,16 @@ def _duty(
     due: Deadline,
     done: date | None,
 ) -> Duty:
-    state, days = standing(due, done, archive.as_of)
     named = ("contract", contract.id)
-    return Duty(
+    return dated(
+        due,
+        done,
+        archive.as_of,
+        named,
         name=name,
         compound=contract.place,
         by=by,
         law=law,
-        state=state,
-        due=due.day,
-        certain=due.certain,
-        days=days,
         subject=contract.body.title,
         about=named,
-        done_on=done,
-        fulfilled_by=named if done else None,
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gongkai.check.duty import Duty, standing
+from gongkai.check.duty import Duty, dated
 from gongkai.check.hanging import hanging
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
@@ -67,22 +67,19 @@ def owed(archive: Archive, compound: Record[Compound]) -> Iterator[Duty]:
         postings = body.posted or tuple(p for r in body.resolutions for p in r.posted)
         each = [posted_on(r.posted or body.posted, archive.as_of) for r in body.resolutions]
         done = max(day for day in each if day) if all(each) else None
-        state, late = standing(due, done, archive.as_of)
         length = law_at(archive, compound.id, names.length, on)
         working = law_at(archive, compound.id, names.working, on) if names.working else None
-        yield Duty(
+        yield dated(
+            due,
+            done,
+            archive.as_of,
+            ("meeting", meeting.id),
             name="decision-posting",
             compound=compound.id,
             by=Actor.COMMITTEE,
             law=law,
-            state=state,
-            due=due.day,
-            certain=due.certain,
-            days=late,
             subject=body.name,
             about=("meeting", meeting.id),
-            done_on=done,
-            fulfilled_by=("meeting", meeting.id) if done else None,
             on_site=any(p.channel in ON_SITE for p in postings) if done else None,
             hanging=hanging(_whole(length), _whole(working), postings) if done else None,
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.check.committees import committee_meetings
-from gongkai.check.duty import Duty, standing
+from gongkai.check.duty import Duty, dated
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.parties import ground_of
 from gongkai.kinds.committee import Committee
@@ -81,16 +81,13 @@ def _assembly(archive: Archive, compound: Record[Compound], law: Number, since: 
 def _duty(
     archive: Archive, compound: Record[Compound], name: str, law: Number, due: Deadline, done: date | None, id_: str
 ) -> Duty:
-    state, days = standing(due, done, archive.as_of)
-    return Duty(
+    return dated(
+        due,
+        done,
+        archive.as_of,
+        ("meeting", id_),
         name=name,
         compound=compound.id,
         by=Actor.COMMITTEE,
         law=law,
-        state=state,
-        due=due.day,
-        certain=due.certain,
-        days=days,
-        done_on=done,
-        fulfilled_by=("meeting", id_) if done else None,
     )
