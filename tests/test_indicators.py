@@ -113,3 +113,14 @@ def test_a_compound_is_asked_once_however_many_areas_it_lies_in() -> None:
     for _ in range(3):
         one.measured(found, found.each(Compound), 2025)
     assert asked == ["jinyu"]
+
+
+def test_satisfaction_gained_is_the_mean_of_the_differences_in_points() -> None:
+    asked = 'measures:\n  - {{label: 居民满意率, unit: "%", before: {}, after: {}}}\n'
+    found = archive(
+        compound("jinyu"),
+        case("jinyu", 1, "2025-03-01", asked.format(31, 94)),
+        case("jinyu", 2, "2025-03-02", asked.format(60, '"58.5"')),
+        case("jinyu", 3, "2025-03-03", "measures:\n  - {label: 满意人数, unit: 人, before: 1, after: 9}\n"),
+    )
+    assert measured("satisfaction-gained", found) == Measured(Fraction(123, 4), 2, 1)

@@ -22,10 +22,11 @@ from gongkai.text import paragraphs
 
 
 class Unit(StrEnum):
-    """How a value is read: a share of a whole, or a number of things."""
+    """How a value is read: a share of a whole, a number of things, or a difference in points of a hundred."""
 
     SHARE = "share"
     COUNT = "count"
+    POINTS = "points"
 
 
 class Tally(Struct, frozen=True):
@@ -65,9 +66,9 @@ class Indicator(Struct, frozen=True):
         part = sum((tally.part for tally in found), Fraction())
         whole = sum((tally.whole for tally in found), Fraction())
         n = sum(tally.n for tally in found)
-        if not found or (self.unit is Unit.SHARE and not whole):
+        if not found or (self.unit is not Unit.COUNT and not whole):
             return None
-        return Measured(part / whole if self.unit is Unit.SHARE else part, n, len(found))
+        return Measured(part if self.unit is Unit.COUNT else part / whole, n, len(found))
 
     def _tally(self, archive: Archive, compound: Record[Compound], year: int) -> Tally | None:
         # Each compound is asked once, however many areas it lies in.

@@ -20,6 +20,7 @@ from gongkai.text import N_
 ALL = N_("Indicators")
 DESCRIPTION = N_("What is counted over compounds and areas, how, and where it comes from.")
 VALUE = N_("{value} (n = {n})")
+POINTS = N_("{points} points")
 NO_DATA = N_("no data")
 SOURCE = "Source: "
 YEARS = 4  # as many columns as a phone can show
@@ -84,6 +85,8 @@ def shown(site: Site, indicator: Indicator, measured: Measured | None) -> str:
         return words(NO_DATA)
     if indicator.unit is Unit.COUNT:
         value = f"{int(measured.value):,}"
+    elif indicator.unit is Unit.POINTS:
+        value = words(POINTS).format(points=f"{float(measured.value):+.1f}")
     else:
         value = percent(site.catalogue, measured.value, exact=False)
     return words(VALUE).format(value=value, n=f"{measured.n:,}")
