@@ -123,7 +123,7 @@ def test_faint_words_and_fields_without_names_are_seen(visitor: Visit, tmp_path:
 def test_the_longest_page_of_each_folder_does_not_scroll_sideways_on_a_small_phone(
     visitor: Visit, real_site: PublishedSite
 ) -> None:
-    longest = {path.split("/")[0]: path for path in sorted(real_site.files, key=lambda path: len(real_site.html(path)))}
+    longest = {path.split("/")[0]: path for path in sorted(real_site.pages, key=lambda path: len(real_site.html(path)))}
     guest = visitor(real_site.folder, viewport={"width": 320, "height": 640})
     pages = [path for path in longest.values() if path.endswith(".html")]
     wide = [path for path in pages if guest.open(path).evaluate(SCROLLS_SIDEWAYS)]

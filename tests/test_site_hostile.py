@@ -90,14 +90,16 @@ def form(page: Element) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
     for child in page.children:
         if isinstance(child, str):
-            # A text may come in several parts, and white space is nothing. Figures may differ: how large a file is.
-            length = len(re.sub(r"[\s\d.]", "", child))
+            # A text may come in several parts, and white space is nothing.
+            length = len(re.sub(r"\s", "", child))
             if found and found[-1][0] == "text":
                 length += int(str(found.pop()[1]))
             found.append(("text", length))
         else:
             of_it = {n: harmless(v) if n in SPOKEN else v for n, v in sorted(child.attributes.items())}
-            found += [(child.tag, of_it), *form(child)]
+            # How large a file is depends on what the records say, and not only on how long it is.
+            size = "file-size" in child.attributes.get("class", "").split()
+            found += [(child.tag, of_it), *([] if size else form(child))]
     return found
 
 
