@@ -6,8 +6,8 @@ committee, it is about using the fund, it was not rejected, and the buildings wh
 owners voted. Urgent use is allowed without this vote; then the payment or its works say so under `emergency`.
 
 How many have to agree is the law of the day, checked with the vote itself. That Order 165 (article 22) still asks for
-two thirds of all owners is overtaken by the Civil Code. A payment that names no decision is a finding only where the
-compound keeps its record here.
+two thirds of all owners is overtaken by the Civil Code. A payment that names no decision is a finding too: without
+that link the chain from decision to money to work says nothing.
 
 Source: Civil Code of the PRC, articles 278 and 281; before 2021 Property Law of the PRC, article 76.
 """
@@ -15,7 +15,6 @@ Source: Civil Code of the PRC, articles 278 and 281; before 2021 Property Law of
 from collections.abc import Iterator
 
 from gongkai.check.decided import resolution_named, was_rejected
-from gongkai.check.disclosing import is_kept
 from gongkai.check.fund import FundPayment, fund_payments
 from gongkai.check.rule import Problem
 from gongkai.kinds.meeting import Resolution
@@ -46,8 +45,7 @@ def _decision(archive: Archive, payment: FundPayment) -> Iterator[Problem]:
     named = own or (payment.project.body.resolution_id if payment.project else None)
     pointer = at + ("/resolution_id" if entry.resolution_id else "/project_id" if entry.project_id else "/contract_id")
     if named is None:
-        if is_kept(archive, statement.place, entry.booked_on):
-            yield Problem(statement, f"{at}/amount", NO_DECISION, amount=entry.amount)
+        yield Problem(statement, f"{at}/amount", NO_DECISION, amount=entry.amount)
         return
     found = resolution_named(archive, named)
     if found is None:
