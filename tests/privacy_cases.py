@@ -18,6 +18,22 @@ UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩邓冯曹彭曾"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛超霞刚桂英华玉建国志明秀兰"
+_STATUSES = (
+    "党员",
+    "团员",
+    "盟员",
+    "社员",
+    "人士",
+    "群众",
+    "中共",
+    "预备",
+    "共青",
+    "会员",
+    "民建",
+    "民盟",
+    "九三",
+    "无党",
+)
 _LETTERS = "abcdefghijkmnpqrstuvwxyz"
 
 
@@ -98,6 +114,30 @@ def minor(rnd: Random) -> str:
     return rnd.choice([f"{name}，{age}岁", f"小学生，{name}", f"{name}，女，{age}岁"])
 
 
+def unit_code(rnd: Random) -> str:
+    """Return the code of a flat in the register of real estate."""
+    parcel = f"{rnd.choice(['G', 'J'])}{rnd.choice('ABXCD')}{digits(rnd, 5)}"
+    flat = f"F{rnd.randint(1, 60):04}{rnd.randint(1, 400):04}"
+    return f"{rnd.choice(['330106', '110105', '440304', '510107'])}{digits(rnd, 6)}{parcel}{flat}"
+
+
+def political_status(rnd: Random) -> str:
+    """Return a person and what says of which party the person is."""
+    name = person(rnd)
+    status = rnd.choice(
+        ["中共党员", "党员", "预备党员", "共青团员", "民盟盟员", "民建会员", "九三学社社员", "无党派人士"]
+    )
+    return rnd.choice(
+        [
+            f"{name}，{status}",
+            f"{name}，男，{status}",
+            f"{status}，{name}",
+            f"{name}，政治面貌：{rnd.choice([status, '群众'])}",
+            f"业主{name}，{status}",
+        ]
+    )
+
+
 KINDS: dict[str, tuple[str, Callable[[Random], str]]] = {
     "resident ID, 18": ("no-resident-id", resident_id),
     "resident ID, 15": ("no-resident-id", old_resident_id),
@@ -108,6 +148,8 @@ KINDS: dict[str, tuple[str, Callable[[Random], str]]] = {
     "WeChat": ("no-wechat-id", wechat),
     "name with room": ("no-name-with-room", name_with_room),
     "minor": ("no-minors", minor),
+    "unit code": ("no-unit-code", unit_code),
+    "political status": ("no-political-status", political_status),
 }
 
 
@@ -124,10 +166,12 @@ def _grouped(value: str, sign: str, rnd: Random) -> str:
     elif "@" in value:
         at = value.index("@")
         return f"{value[:at]} @ {value[at + 1 :].replace('.', ' . ')}" if sign == " " else value.replace("@", "[at]")
-    elif "岁" in value or "小学生" in value:
+    elif "岁" in value or "小学生" in value or value.endswith(_STATUSES) or value.startswith(_STATUSES):
         return value.replace("，", sign).replace("岁", f"{sign if sign == ' ' else ''}岁")
     elif "幢" in value:
         return value.replace("幢", "-").replace("单元", "-").replace("室", "") if sign == "-" else _spaced(value)
+    elif len(value) == 28 and value.isascii():
+        cuts = rnd.choice([(6, 12, 19), (6, 9, 12, 14, 19, 20, 24)])
     else:
         return value.replace("：", f"{sign}：" if sign == " " else "：")
     parts = [value[a:b] for a, b in zip((0, *cuts), (*cuts, len(value)), strict=True)]
@@ -265,6 +309,23 @@ PUBLIC: dict[str, Callable[[Random], str]] = {
     "authority": lambda r: f"信箱 jd{digits(r, 2)}@hz.gov.cn，微信公众号：hzfabu{digits(r, 2)}",
     "year in numerals": lambda r: (
         f"二〇{r.choice('一二')}{r.choice('一二三四五六七八九')}年十二月三十一日第{r.choice('一二三四')}届第{r.choice('五六七')}次"
+    ),
+    "code of a parcel": lambda r: (
+        f"宗地代码 330106{digits(r, 6)}GB{digits(r, 5)}，不动产单元代码 {unit_code(r)[:19]}W00000000"
+    ),
+    "code of a building": lambda r: f"不动产单元号：{unit_code(r)[:24]}0000",
+    "party members in number": lambda r: (
+        f"党员 {r.randint(3, 90)} 人，预备党员{r.randint(1, 9)}名，群众 {r.randint(3, 900)} 人；"
+        f"党员占 {r.randint(10, 60)}%"
+    ),
+    "called after party members": lambda r: (
+        f"{r.choice(['党员先锋岗', '党员议事会', '党员志愿者服务队', '党员代表大会', '党员楼道长', '在职党员进小区'])}"
+        f"由{r.choice(['居委会', '业委会'])}组织，"
+        f"{r.choice(['方便群众', '听取群众意见', '党员高度重视', '党员任组长，群众参与'])}"
+    ),
+    "posts of the party": lambda r: f"党支部书记{person(r)}，党委委员{person(r)}，社区党组织负责人{person(r)}",
+    "office beside a name": lambda r: (
+        f"业委会主任{person(r)}，{r.choice(['党员大会', '党员活动室', '群众工作组'])}已经告知"
     ),
     "versions": lambda r: (
         f"v{r.randint(1, 20)}.{r.randint(0, 99)}.{r.randint(0, 999)}, 127.0.0.1:8000,"

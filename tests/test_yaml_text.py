@@ -380,7 +380,8 @@ def test_every_rule_of_reading_has_an_example_and_says_what_must_hold() -> None:
     shown = {rule for _, _, expected in REFUSED for rule, *_ in expected}
     about_files = {rules.FILE_NAME, rules.FILE_READABLE, rules.FILE_EXPECTED}  # in test_file_names.py
     about_form = {rules.SHAPE, rules.PATH_FITS_KIND}  # in tests/examples
-    assert shown | about_files | about_form == set(rules.READING_RULES)
+    about_attachments = {rules.ATTACHMENT_READABLE, rules.PHOTO_BARE}  # in test_attachments.py
+    assert shown | about_files | about_form | about_attachments == set(rules.READING_RULES)
 
 
 # Characters

@@ -22,7 +22,8 @@ def located(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
     """
     for path, of_file in groupby(findings, key=lambda f: f.place.path):
         group = list(of_file)
-        if all(finding.place.line or finding.rule in WHOLE_FILE for finding in group):
+        # A PDF, a photo or an office file has no lines; in an attachment of text they are known already.
+        if not path.endswith(".yml") or all(finding.place.line or finding.rule in WHOLE_FILE for finding in group):
             yield from group
             continue
         read = opened(root, path)

@@ -66,7 +66,7 @@ def load_archive(
     known = {path: before[path] for path, stamp in files.stamps if path in before and before[path].stamp == stamp}
     unread = [path for path, _ in files.stamps if path not in known]
     findings = [*files.findings, *(found for one in files.findings for found in personal_path(one.place.path))]
-    findings += personal_in_attachments(files.base, [path for path, _ in files.beside])
+    findings += personal_in_attachments(files.base, [path for path, _ in files.beside], cache)
     with _without_collector():
         told = lambda done: report(READING, done, len(unread))  # noqa: E731  # a name for one line
         for read in read_files(files.base, unread, root / "schemas", jobs, told):

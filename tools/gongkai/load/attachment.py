@@ -1,7 +1,7 @@
 """Personal data in a file that is no record: an attachment, a page of notes, a table.
 
-Looked into are text files of every sort and the text of .docx, .xlsx, .pptx and .odt. Not looked into are PDF files,
-photos, scans and archives: a person has to. Of those only the name is checked.
+Looked into are text files of every sort, the text of PDF files and of .docx, .xlsx, .pptx and .odt, and what a photo
+says beside its picture. Not looked into are pictures, scans and archives: a person has to.
 """
 
 import io
@@ -11,8 +11,13 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from gongkai.load.cache import Cache
+from gongkai.load.known_files import KnownFiles
 from gongkai.load.opened import opened
+from gongkai.load.pdf_attachment import is_pdf, personal_in_pdf
 from gongkai.load.personal_data import personal_data, personal_path, text_of_any
+from gongkai.load.photo import is_photo
+from gongkai.load.photo_attachment import personal_in_photo
 from gongkai.model.finding import Finding, Place
 from gongkai.privacy.firewall import hits_in
 from gongkai.privacy.masking import masked_value
@@ -34,7 +39,11 @@ def personal_in_file(data: bytes, path: str) -> list[Finding]:
     """Return the findings about what is personal in a file of any sort."""
     if data.startswith(b"PK\x03\x04"):
         return personal_path(path) + _in_office_file(data, path)
-    if data.startswith((b"%PDF", b"\xff\xd8", b"\x89PNG", b"\x1f\x8b")) or _is_binary(data):
+    if is_pdf(data, path):
+        return personal_path(path) + personal_in_pdf(data, path)
+    if is_photo(data):
+        return personal_path(path) + personal_in_photo(data, path)
+    if data.startswith(b"\x1f\x8b") or _is_binary(data):
         return personal_path(path)
     if _TABLE.search(path):
         # The lines of a table are not the lines of a text: a number never goes on in the next.
@@ -44,16 +53,23 @@ def personal_in_file(data: bytes, path: str) -> list[Finding]:
     return personal_data(data[:LARGEST], path)
 
 
-def personal_in_attachments(base: Path, paths: Sequence[str]) -> list[Finding]:
-    """Return the findings about what is personal in the files at `paths` below `base`, which are no records."""
-    findings = []
+def personal_in_attachments(base: Path, paths: Sequence[str], cache: Cache | None = None) -> list[Finding]:
+    """Return the findings about what is personal in the files at `paths` below `base`, which are no records.
+
+    What was found in a PDF is kept in the cache by its content, since to read one takes as long as to read a thousand
+    records.
+    """
+    findings, known = [], KnownFiles(cache)
     for path in paths:
         found = opened(base, path, LARGEST)
-        if not isinstance(found, Finding):
-            findings += personal_in_file(found[1], path)
-        else:
+        if isinstance(found, Finding):
             # A name with signs that nobody can see is written otherwise here, and cannot be opened by it.
             findings += personal_path(path) if "\\" in path else [found]
+        elif is_pdf(found[1], path):
+            findings += personal_path(path) + known.findings(found[1], path, personal_in_pdf)
+        else:
+            findings += personal_in_file(found[1], path)
+    known.keep()
     return findings
 
 

@@ -91,6 +91,11 @@ class Cache:
         self._folder = root / FOLDER
         self._tools = tools
 
+    @property
+    def tools(self) -> str:
+        """Return the key of all but the files that decides what is found in them."""
+        return self._tools
+
     def known(self) -> Mapping[str, Known]:
         """Return what was read before, by path."""
         try:
@@ -115,6 +120,14 @@ class Cache:
     def remember_check(self, remembered: Remembered) -> None:
         """Keep the findings for the next run."""
         self._write("findings.msgpack", msgspec.msgpack.encode(remembered))
+
+    def kept(self, name: str) -> bytes:
+        """Return what was kept under a name, nothing where there is none. It says itself what it was made from."""
+        return self._read(f"{name}.msgpack")
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something under a name for the next run."""
+        self._write(f"{name}.msgpack", data)
 
     def _read(self, name: str) -> bytes:
         """Return what was written, or nothing where it is not there or not as it was written."""

@@ -13,6 +13,8 @@ FILE_NAME = "file-name"
 FILE_READABLE = "file-readable"
 FILE_EXPECTED = "file-expected"
 FILE_SIZE = "file-size"
+ATTACHMENT_READABLE = "attachment-readable"
+PHOTO_BARE = "photo-bare"
 TEXT_UTF8 = "text-utf8"
 TEXT_VISIBLE = "text-visible"
 TEXT_ORDINARY = "text-ordinary"
@@ -63,6 +65,25 @@ READING_RULES: Mapping[str, Guide] = {
             N_("A record has at most 256 KiB."),
             N_("Longer ones are not read by anybody; lists of that length belong in an attachment."),
             N_("Put what is long into an attachment, or divide the record."),
+        ),
+        _guide(
+            ATTACHMENT_READABLE,
+            N_("The text of an attachment can be read by the check."),
+            N_(
+                "What cannot be read is not checked for personal data. A PDF with a password is refused; one that is"
+                " broken or takes too long is a warning, and pages that are only pictures, such as scans, are a note: a"
+                " person has to look through them before they are published."
+            ),
+            N_("Save the PDF again without a password and with its text; look through scans yourself."),
+        ),
+        _guide(
+            PHOTO_BARE,
+            N_("A photo says nothing beside its picture: not where it was taken, not by whom."),
+            N_(
+                "Telephones write the place, to a few metres, into every photo, and cameras their owner and their"
+                " number. Whoever takes a photo at home tells where that is."
+            ),
+            N_("Take a screenshot of the photo, or save it without properties, and attach that."),
         ),
         _guide(
             TEXT_UTF8,

@@ -94,13 +94,23 @@ def _block_text(indent: str) -> str:
 
 _INSIDE_END = r"(?=[,\]}])"
 _INNER = _value(_REST_INSIDE, _INSIDE_END)
-_LIST = rf"\[(?:{_INNER}(?:, {_INNER})*+)?+\]"
-_FIELD = rf"{_KEY} {_value(_REST_INSIDE, _INSIDE_END, _LIST)}"
-_MAPPING = rf"\{{{_FIELD}(?:, {_FIELD})*+\}}"
-_VALUE = _value(_REST, r"(?=[ \n])", _MAPPING, _LIST)
+
+
+def _list(item: str) -> str:
+    return rf"\[(?:{item}(?:, {item})*+)?+\]"
+
+
+def _mapping(*collections: str) -> str:
+    field = rf"{_KEY} {_value(_REST_INSIDE, _INSIDE_END, *collections)}"
+    return rf"\{{{field}(?:, {field})*+\}}"
+
+
+# An entry may hold mappings: {post: member, posted: [{channel: notice-board}], emergency: {confirmed_on: 2025-12-01}}
+_LIST = _list(rf"(?:{_INNER}|{_mapping()})")
+_VALUE = _value(_REST, r"(?=[ \n])", _mapping(_LIST, _mapping()), _LIST)
 # A line deeper than a text, with `-`, would be read as more of that text: the slow way says so.
 _VALUE_LINE = rf"{_VALUE}{_END}(?!\n*+(?P=in) ++-)"
-# At most twelve spaces of indentation: no deeper than seventeen levels, so the limit on depth is kept too.
+# At most twelve spaces of indentation: no deeper than eighteen levels, so the limit on depth is kept too.
 _LINE = (
     r"(?:(?P<in> {0,12}+)(?:"
     rf"{_KEY}(?: ++(?:{_VALUE_LINE}|{_block_text('  ')})|{_END})"

@@ -4,6 +4,7 @@ The quick look goes over the bytes of the file: it must never let through what a
 decides what a check of 100,000 records costs.
 """
 
+from contextlib import suppress
 from functools import cache
 
 from gongkai.discover import modules_of
@@ -11,6 +12,7 @@ from gongkai.model.finding import Severity
 from gongkai.privacy import detectors
 from gongkai.privacy.hit import Detector, Hit
 from gongkai.privacy.plain_text import plain_text
+from gongkai.privacy.sieve import may_be_suspect
 from gongkai.privacy.suspicion import Look
 
 
@@ -43,7 +45,7 @@ def hits_in(text: str, data: bytes | None = None) -> list[Hit]:
 
     `data` is the same text as UTF-8, if it is at hand.
     """
-    suspected = _suspected(Look(text, data))
+    suspected = _suspected(text, data)
     if not suspected:
         return []
     plain = plain_text(text)
@@ -80,6 +82,17 @@ def _is_part_of(hit: Hit, other: Hit) -> bool:
     )
 
 
-def _suspected(look: Look) -> list[Detector]:
+def _suspected(text: str, data: bytes | None) -> list[Detector]:
+    if data is None:
+        # Half a character of another encoding is nothing that RE2 knows; then the detectors look at once.
+        with suppress(UnicodeEncodeError):
+            data = text.encode()
+    if data is not None and not may_be_suspect(data):
+        return []
+    return suspected_by(Look(text, data))
+
+
+def suspected_by(look: Look) -> list[Detector]:
+    """Return the detectors that have to look at a text."""
     detectors = all_detectors()
     return list(detectors) if look.hides() else [detector for detector in detectors if detector.may_hold(look)]

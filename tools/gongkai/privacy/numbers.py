@@ -24,6 +24,8 @@ _OF_PAPERS = re.compile(
     r"[ \t:：=（(“\"'#№]{0,4}\Z"
 )
 _UNIT = re.compile(r"[ \t]{0,2}(?:元|万|亿|千|平方米|平米|㎡|m²|m2|人民币|吨|度|千瓦|立方)")
+# The two first digits: provinces (GB/T 2260), and the cards of residents from Hong Kong, Macao and Taiwan.
+PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _IN_WORD = re.compile(r"[0-9A-Za-z]\Z")
 # Words that stand directly before a number of a person, so that the letters are not part of a longer code.
 _LEADS = re.compile(

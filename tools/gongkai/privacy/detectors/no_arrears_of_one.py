@@ -35,6 +35,7 @@ _PATTERNS = (
     re.compile(rf"{_OWES}{_CLAUSE}(?P<room>{ROOM})"),
     re.compile(rf"{_PERSON}[^。；;\n\r]{{0,6}}?{_OWES}"),
 )
+SIEVE = "[欠缴]"
 
 
 def may_hold(look: Look) -> bool:

@@ -18,7 +18,7 @@ from gongkai.model.finding import Actor, Severity
 from gongkai.privacy.hit import Found
 from gongkai.privacy.numbers import Number, is_in_an_address, is_of_papers, numbers_in
 from gongkai.privacy.plain_text import PlainText
-from gongkai.privacy.suspicion import Look
+from gongkai.privacy.suspicion import BETWEEN_DIGITS, LONG_ROW, Look
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -33,6 +33,8 @@ _ACCOUNT = re.compile(
     r"[ \t:：=是为（(“\"'.]{0,6}\Z",
     re.IGNORECASE,
 )
+# Of an account, ten digits are enough.
+SIEVE = rf"{LONG_ROW}|[0-9](?:{BETWEEN_DIGITS}*[0-9]){{9}}"
 
 
 def may_hold(look: Look) -> bool:

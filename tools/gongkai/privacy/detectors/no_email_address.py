@@ -48,6 +48,7 @@ _MAILBOX = re.compile(r"contact_type: mailbox\b")
 
 
 _TRACES = spots(r"\[(?=[aA艾])", r"\((?=[aA艾])", r"（(?=[aA艾])", r"#(?=[aA]t#)", r"\{(?=[aA]t)")
+SIEVE = r"[@﹫艾]|[\[(（][aA]|#[aA]t#|\{[aA]t"
 
 
 def may_hold(look: Look) -> bool:

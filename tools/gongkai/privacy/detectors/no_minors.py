@@ -15,7 +15,7 @@ from gongkai.model.finding import Actor, Severity
 from gongkai.privacy.hit import Found
 from gongkai.privacy.people import CALLED, NAME, SURNAME, is_name
 from gongkai.privacy.plain_text import PlainText
-from gongkai.privacy.suspicion import Look, spots
+from gongkai.privacy.suspicion import Look, loosened, spots
 from gongkai.text import N_
 
 SEVERITY = Severity.WARNING
@@ -59,6 +59,7 @@ _TRACES = spots(
     *("友(?<=朋友)|友(?<=朋[ \t]友)", "成(?=[ \t]?年)"),
 )
 _TRACE = re.compile(rf"{_ANY_SIGN}{_BREAK}(?:姓名[:：]?)?{SURNAME}|{NAME}(?:同学)?{_BREAK}{_SEX}{_BREAK}{_ANY_SIGN}")
+SIEVE = loosened(_TRACE.pattern)
 
 
 def may_hold(look: Look) -> bool:

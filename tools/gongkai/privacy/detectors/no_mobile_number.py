@@ -19,7 +19,7 @@ from gongkai.model.finding import Actor, Severity
 from gongkai.privacy.hit import Found
 from gongkai.privacy.numbers import Number, day, is_an_amount, is_in_an_address, is_of_papers, numbers_in
 from gongkai.privacy.plain_text import PlainText
-from gongkai.privacy.suspicion import Look
+from gongkai.privacy.suspicion import LONG_ROW, Look
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -52,6 +52,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # An office says in the same line that the telephone is its own.
 _OFFICE = re.compile(r"contact_type: office-phone\b")
 _OF_OFFICE = re.compile(r"办公手机|值班手机|工作手机|公用手机|值班电话|office mobile")
+SIEVE = LONG_ROW
 
 
 def may_hold(look: Look) -> bool:

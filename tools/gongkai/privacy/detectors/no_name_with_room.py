@@ -38,6 +38,11 @@ _BEFORE = re.compile(rf"{_FRONT}(?:{_TITLED}|{_NAME}){_JOIN}[（(“\"]?{ROOM}")
 _HYPHENS = re.compile(rb"-(?:(?<=[^0-]0-)|(?<=[^0-]00-)|(?<=[^0-]000-))(?:0{1,2}-)?0{3,4}(?![0-])")
 _ROOM_TRACE = re.compile(rf"室(?<={DIGIT}.)|室(?<={DIGIT}[ \t].)")
 _BUILDING_TRACE = re.compile(rf"[幢栋楼座号元门梯#][ \t]?-?[ \t]?{DIGIT}{{3}}")
+SIEVE = (
+    rf"[幢栋楼座号元门梯#][ \t]?-?[ \t]?{DIGIT}{{3}}|{DIGIT}[ \t]?室"
+    r"|(?:^|[^0-9 \t-])[ \t]*(?:[0-9][ \t]*){1,3}-[ \t]*(?:(?:[0-9][ \t]*){1,2}-[ \t]*)?(?:[0-9][ \t]*){3,4}"
+    r"(?:[^0-9 \t-]|$)"
+)
 
 
 def may_hold(look: Look) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.model.finding import Actor, Severity
 from gongkai.privacy.hit import Found
 from gongkai.privacy.plain_text import CHINESE_DIGITS, PlainText
-from gongkai.privacy.suspicion import PROVINCES, Look
+from gongkai.privacy.suspicion import BLANKS, PROVINCES, Look
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -35,6 +35,10 @@ _NEW_ENERGY = re.compile(r"[A-HJK][0-9A-Z][0-9]{4}|[0-9]{5}[A-HJK]")
 # After the character of a province a letter, and then a digit, a numeral or a second letter.
 _TRACE = re.compile(
     rf"[{PROVINCES}][\s·._•#-]{{0,12}}[A-HJ-NP-Za-hj-np-z][\s·._•#-]{{0,12}}(?:[0-9A-Z{''.join(CHINESE_DIGITS)}]|[a-z][\s·._•-]?[0-9])"
+)
+SIEVE = (
+    rf"[{PROVINCES}][{BLANKS}·._•#-]{{0,12}}[A-HJ-NP-Za-hj-np-z][{BLANKS}·._•#-]{{0,12}}"
+    rf"(?:[0-9A-Z{''.join(CHINESE_DIGITS)}]|[a-z][{BLANKS}·._•-]?[0-9])"
 )
 
 

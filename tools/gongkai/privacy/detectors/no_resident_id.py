@@ -16,9 +16,9 @@ from stdnum.cn import ric, uscc
 
 from gongkai.model.finding import Actor, Severity
 from gongkai.privacy.hit import Found
-from gongkai.privacy.numbers import Number, day, is_of_papers, numbers_in
+from gongkai.privacy.numbers import PROVINCE, Number, day, is_of_papers, numbers_in
 from gongkai.privacy.plain_text import PlainText
-from gongkai.privacy.suspicion import Look
+from gongkai.privacy.suspicion import LONG_ROW, Look
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -26,14 +26,13 @@ ACTOR = Actor.SECRETARY
 FIX = N_("Delete the number before you commit. Nothing in the record needs it, not even its last digits.")
 FOUND = N_("The number of an identity card stands here ({masked}). It must not be published.")
 
-# The two first digits: provinces (GB/T 2260), and the cards of residents from Hong Kong, Macao and Taiwan.
-_PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _LAST = re.compile(r"[ \t]{0,3}[-._·/]?[ \t]{0,3}(?:\r?\n[ \t]*(?:#[ \t]*)?)?([xX×])(?![0-9A-Za-z])")
 _CARD = re.compile(r"身\s*份\s*证|证件号|公民身份|居民证|sfz|id\s*card|identity", re.IGNORECASE)
 _OF_AN_ORGANIZATION = re.compile(r"信用代码|纳税人|税号|credit|uscc", re.IGNORECASE)
 # Of a covered number too much is left where the day of birth can be read or found by trying.
 _COVERED = re.compile(r"(?<![0-9A-Za-z*])([0-9]{6,17})([*＊xX×•●#]{1,6})([0-9]{0,10}[0-9xX])(?![0-9A-Za-z*])")
 _YEARS = range(1900, 2050)
+SIEVE = LONG_ROW
 
 
 def may_hold(look: Look) -> bool:
@@ -53,13 +52,13 @@ def find(plain: PlainText) -> Iterator[Found]:
         if (len(digits) == 18 and _is_new(plain, number, digits)) or (len(digits) == 15 and _is_old(plain, number)):
             yield Found(number.start, end, digits)
     for match in _COVERED.finditer(plain.text):
-        if len(match[0]) == 18 and _PROVINCE.match(match[1]):
+        if len(match[0]) == 18 and PROVINCE.match(match[1]):
             yield Found(match.start(), match.end(), match[0])
 
 
 def _is_new(plain: PlainText, number: Number, digits: str) -> bool:
     born = day(digits[6:14])
-    if born is None or born.year not in _YEARS or not _PROVINCE.match(digits):
+    if born is None or born.year not in _YEARS or not PROVINCE.match(digits):
         return False
     before = plain.text[max(0, number.start - 24) : number.start]
     if digits[-1] != ric.calc_check_digit(digits):
@@ -68,7 +67,7 @@ def _is_new(plain: PlainText, number: Number, digits: str) -> bool:
 
 
 def _is_old(plain: PlainText, number: Number) -> bool:
-    if not _PROVINCE.match(number.digits) or day(f"19{number.digits[6:12]}") is None:
+    if not PROVINCE.match(number.digits) or day(f"19{number.digits[6:12]}") is None:
         return False
     if any(size < 3 for size in number.groups) and len(number.groups) != 15 and not number.across_lines:
         return False  # days and times in a row

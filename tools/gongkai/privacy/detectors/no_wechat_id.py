@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.model.finding import Actor, Severity
 from gongkai.privacy.hit import Found
 from gongkai.privacy.plain_text import CHINESE_DIGITS, PlainText
-from gongkai.privacy.suspicion import Look, spots
+from gongkai.privacy.suspicion import Look, loosened, spots
 from gongkai.text import N_
 
 SEVERITY = Severity.ERROR
@@ -48,6 +48,7 @@ _LETTERS = re.compile(r"[vVwW][\s#]{0,9}(?:[xX]|[eE][\s#]{0,9}[iIcC](?!xin\.qq\.
 _TRACE = re.compile(
     _WECHAT + rf"[a-z](?:{_GAP}[0-9a-z_-])|q{_GAP}q{_SIGN}[0-9{''.join(CHINESE_DIGITS)}]", re.IGNORECASE
 )
+SIEVE = f"(?i:{loosened(_TRACE.pattern)})"
 
 
 def may_hold(look: Look) -> bool:
