@@ -113,6 +113,13 @@ def test_a_payment_needs_a_decision_a_contract_a_project_or_a_danger_and_a_trans
     assert (found.payments, found.spent, found.unexplained_sum) == (4, Decimal("70.00"), Decimal("50.00"))
 
 
+@pytest.mark.parametrize(("day", "spent"), [("2025-06-30", "20.00"), ("2025-07-01", "0.00")])
+def test_a_payment_counts_from_the_day_it_was_booked(day: str, spent: str) -> None:
+    booked = statement(entry(day, "20.00"), "{from: 2025-04-01, to: 2025-07-31}")
+    found = desk(archive(area("donghu"), compound("jinyu"), booked))
+    assert found.spent == found.unexplained_sum == Decimal(spent)
+
+
 def test_what_breaks_the_chain_is_told_unless_it_is_accepted() -> None:
     def finding(rule: str, path: str, waiver: str | None = None) -> Finding:
         return Finding(rule, Severity.ERROR, Place(path), "x", {}, waiver)

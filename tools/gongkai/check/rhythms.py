@@ -40,12 +40,14 @@ def spans_of(activity: Activity, as_of: date) -> list[Span]:
     if start is None or not start.exact or activity.rhythm is None or activity.rhythm == "once":
         return []
     until = min(end.last, as_of) if end else as_of
+    # The last day of a span is one on which it can still be done; only an end of the activity closes it on that day.
+    closed = end.last if end and end.last < as_of else day_before(as_of)
     found = []
     for period in _calendar(activity.rhythm, start.first, until):
         if period.from_ < start.first:
             continue
         times = sum(_lies_in(occurrence, period) for occurrence in activity.occurrences)
-        found.append(Span(period, times, over=period.to <= until))
+        found.append(Span(period, times, over=period.to <= closed))
     return found
 
 

@@ -47,6 +47,7 @@ def _compound(place: Compound, dice: Dice, first_year: int, disclosing: int) -> 
         f"stage: {_STAGES[place.classification]}",
         f"governance_mode: {place.mode}",
         f"address: {place.address}",
+        f'completion_date: "{place.built}"',
         f"number_of_buildings: {len(place.buildings)}",
         f"number_of_units: {place.units}",
         f"owner_head_count: {owners.heads}",

@@ -8,6 +8,7 @@ from gongkai.check.committees import elected_on, first_posted, last_day
 from gongkai.check.decided import resolution_named
 from gongkai.check.elections import elections_ending
 from gongkai.check.jurisdiction import law_at
+from gongkai.check.rules.committee_changes_filed import filing_due
 from gongkai.check.rules.committee_first_meeting import first_meeting_due
 from gongkai.check.rules.committee_list_posted import list_due
 from gongkai.derive.committees import TermState, terms_at
@@ -36,6 +37,7 @@ NO_LAST_DAY = N_("The record names no day on which its time is over.")
 FILED = N_("Filed for the record")
 FILED_AS = N_("Number: {number}.")
 FILING_ANSWERED = N_("The office answered on {day}.")
+CHANGE_POSTED = N_("The change was posted from {day} on.")
 FIRST_MEETING = N_("First meeting of the committee")
 NAMES_POSTED = N_("Names and posts are posted")
 LEFT = N_("A member leaves: {post}")
@@ -148,10 +150,12 @@ def _changes(archive: Archive, committee: Record[Committee]) -> Iterator[Event]:
             title = say(JOINED, post=_post(member))
             yield _event("joined", title, _filled(seats, start), about, {"when": start})
     for change in body.change_filings:
-        law = law_at(archive, committee.place, "change_filing_days", change.changed_on)
-        end_of = deadline(change.changed_on, law.whole) if law else None
-        due = judged(archive, committee.place, law, end_of, change.filed_on) if law and end_of else {}
-        said = [say(FILING_ANSWERED, day=change.answered_on)] if change.answered_on else []
+        asked = filing_due(archive, committee.place, change)
+        due = judged(archive, committee.place, *asked, change.filed_on) if asked else {}
+        hung = first_posted(change.posted)
+        said = [say(CHANGE_POSTED, day=hung)] if hung else []
+        if change.answered_on:
+            said.append(say(FILING_ANSWERED, day=change.answered_on))
         if change.filed_on or due.get("standing") in OPEN:
             title = say(CHANGE_FILED, change=change.change)
             yield _event("change-filed", title, said, about, _dated(change.filed_on, due))

@@ -211,7 +211,8 @@ def _terms(archive: Archive, place: str) -> Iterator[Ending]:
 def _payments(archive: Archive, place: str) -> Iterator[Paid]:
     for statement in archive.at(place, Statement):
         for index, entry in enumerate(statement.body.entries):
-            if entry.direction == "expenditure" and entry.category != TRANSFER:
+            booked = entry.booked_on <= archive.as_of
+            if booked and entry.direction == "expenditure" and entry.category != TRANSFER:
                 yield Paid(statement, index, entry)
 
 

@@ -75,10 +75,11 @@ class CrossAppointment(Struct, frozen=True):
 
 
 class ChangeFiling(Struct, frozen=True):
-    """One change of members, rules or covenant, by post, and its filing."""
+    """One change of members, rules or covenant, by post, its posting and its filing."""
 
     change: str
     changed_on: Day
+    posted: tuple[Posting, ...] = ()
     filed_on: Day | None = None
     answered_on: Day | None = None
     number: str | None = None

@@ -59,6 +59,7 @@ class Compound(Body, frozen=True, kw_only=True, tag="compound"):
     stage: str | None = None
     governance_mode: str | None = None
     address: str | None = None
+    completion_date: PartialDate | None = None
     identifiers: tuple[Identification, ...] = ()
     number_of_buildings: int | None = None
     number_of_units: int | None = None

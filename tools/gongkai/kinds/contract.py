@@ -35,13 +35,14 @@ class Selection(Struct, frozen=True):
 
 
 class ContractNotice(Struct, frozen=True):
-    """A written notice: given on a day, with effect from another."""
+    """A written notice: given on a day, with effect from another, and where it was posted."""
 
     notice_type: str
     given_by: str
     given_on: Day
     effective_on: Day | None = None
     resolution_id: str | None = None
+    posted: tuple[Posting, ...] = ()
     note: str | None = None
 
 

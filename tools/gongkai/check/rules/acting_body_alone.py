@@ -2,12 +2,14 @@
 
 A property management commission or an acting residents' committee begins where no committee was formed, where its term
 is over, or where fewer than half of its seats are filled; it ends when the owners elect one. Where the place gives days
-for dissolving it, they are counted from the start of the new committee; else the day of the hand-over belongs to both.
+for dissolving it, they are counted from the start of the new committee, in Beijing from its filing, and where that is
+not recorded nothing is said; elsewhere the day of the hand-over belongs to both.
 
 The national article is known second-hand only: where no place says more, the finding is a hint and fails no record.
 The rule of Shenzhen on residents' committees that act lapsed after 28 February 2026.
 
-Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 58; Guangzhou Property Management
+Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 58; Beijing Property Management
+Regulations, article 59; Guangzhou Property Management
 Regulations, articles 47 to 50; Measures on residents' committees acting for owners' committees, Shenzhen
 (深建规〔2023〕1号), article 21.
 """
@@ -53,10 +55,11 @@ def _both(
         if law and _surely_acts(committee.body, begin.last):
             yield Problem(acting, "/start_date", ALREADY, begin=begin, committee=name, law=law)
         return
-    law = _law(archive, acting, elected)
-    if law is None:
+    counted = _counted_from(archive, acting, committee, elected)
+    if counted is None:
         return
-    due = deadline(elected.last, law.whole) if law.whole else Deadline(elected.last, certain=True)
+    law, day = counted
+    due = deadline(day, law.whole) if law.whole else Deadline(day, certain=True)
     facts = {"committee": name, "begin": elected, "due": due.day, "law": law}
     if end is None:
         known_to_be_open = any(gap.field == "end_date" for gap in acting.body.gaps)
@@ -64,6 +67,19 @@ def _both(
             yield Problem(acting, "", OPEN, **facts)
     elif certainly_after(end.first, due):
         yield Problem(acting, "/end_date", STILL, end=end, **facts)
+
+
+def _counted_from(
+    archive: Archive, acting: Record[Committee], committee: Record[Committee], elected: PartialDate
+) -> tuple[Number, date] | None:
+    """Return the number of days to the end of the body and the day from which they count; None where unknown."""
+    if acting.body.classification == COMMISSION:
+        since_filing = law_at(archive, acting.place, "commission_dissolve_after_filing_days", elected)
+        if since_filing:
+            filing = committee.body.filing
+            return (since_filing, filing.filed_on) if filing else None
+    law = _law(archive, acting, elected)
+    return (law, elected.last) if law else None
 
 
 def _law(archive: Archive, acting: Record[Committee], when: PartialDate) -> Number | None:

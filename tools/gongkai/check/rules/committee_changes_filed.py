@@ -5,7 +5,7 @@ which it ended. A change that is recorded without a filing is late once the last
 left before the others, while the record was kept here, when no change since then is among the filings.
 
 Shenzhen has a shorter period of its own for a seat that was filled. The record says such a change with the word of the
-law, “递补”.
+law, “递补”, and holds its posting; one that still hangs, as far as the record says, need not be filed yet.
 
 Source: Guiding Rules on Owners' Assemblies and Committees (2009), article 34; Shanghai Provisions on Residential
 Property Management, article 33; Beijing Property Management Regulations, article 50; Shenzhen Special Economic Zone
@@ -13,12 +13,13 @@ Property Management Regulations, article 41.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.check.elections import is_recorded
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
 from gongkai.kinds.committee import ChangeFiling, Committee
-from gongkai.law.calendar import certainly_after, deadline
+from gongkai.law.calendar import Deadline, certainly_after, deadline
 from gongkai.model.archive import Archive
 from gongkai.model.finding import Actor, Severity
 from gongkai.model.profile import Number
@@ -38,10 +39,10 @@ def check(archive: Archive) -> Iterator[Problem]:
     for committee in archive.each(Committee):
         yield from _left(archive, committee)
         for i, change in enumerate(committee.body.change_filings):
-            law = _law(archive, committee.place, change)
-            if law is None:
+            found = filing_due(archive, committee.place, change)
+            if found is None:
                 continue
-            due = deadline(change.changed_on, law.whole)
+            law, due = found
             facts = {"changed": change.changed_on, "due": due.day, "law": law}
             if change.filed_on and certainly_after(change.filed_on, due):
                 at = f"/change_filings/{i}/filed_on"
@@ -50,10 +51,23 @@ def check(archive: Archive) -> Iterator[Problem]:
                 yield Problem(committee, f"/change_filings/{i}", NOT_FILED, **facts)
 
 
-def _law(archive: Archive, place: str, change: ChangeFiling) -> Number | None:
-    """Return within how many days a change has to be filed: a filled seat can have a period of its own."""
-    filled = law_at(archive, place, "vacancy_filing_days", change.changed_on) if FILLED in change.change else None
-    return filled or law_at(archive, place, "change_filing_days", change.changed_on)
+def filing_due(archive: Archive, place: str, change: ChangeFiling) -> tuple[Number, Deadline] | None:
+    """Return the number of the law and by when a change has to be filed; None where nothing is asked for yet."""
+    filled = _filled(archive, place, change)
+    law = filled or law_at(archive, place, "change_filing_days", change.changed_on)
+    since = _posted_until(change) if filled else change.changed_on
+    return (law, deadline(since, law.whole)) if law and since else None
+
+
+def _filled(archive: Archive, place: str, change: ChangeFiling) -> Number | None:
+    """Return within how many days a seat that was filled has to be filed; None for another change or elsewhere."""
+    return law_at(archive, place, "vacancy_filing_days", change.changed_on) if FILLED in change.change else None
+
+
+def _posted_until(change: ChangeFiling) -> date | None:
+    """Return the last day of the posting of a change, or its own day without one; None while it may still hang."""
+    ends = [posting.to for posting in change.posted]
+    return max([change.changed_on, *(end for end in ends if end)]) if None not in ends else None
 
 
 def _left(archive: Archive, committee: Record[Committee]) -> Iterator[Problem]:

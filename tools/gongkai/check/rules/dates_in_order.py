@@ -18,6 +18,7 @@ from gongkai.kinds.area import Area
 from gongkai.kinds.case import Case
 from gongkai.kinds.committee import Committee
 from gongkai.kinds.compound import Compound
+from gongkai.kinds.contract import Contract
 from gongkai.kinds.document import Document
 from gongkai.kinds.election import Election
 from gongkai.kinds.meeting import Meeting
@@ -113,6 +114,10 @@ def _elections(archive: Archive) -> Iterator[Problem]:
             yield from _answer(committee, "/filing/answered_on", filing.filed_on, filing.answered_on)
         for i, change in enumerate(committee.body.change_filings):
             yield from _answer(committee, f"/change_filings/{i}/answered_on", change.filed_on, change.answered_on)
+            yield from _postings(committee, f"/change_filings/{i}", change.posted)
+    for contract in archive.each(Contract):
+        for i, notice in enumerate(contract.body.contract_notices):
+            yield from _postings(contract, f"/contract_notices/{i}", notice.posted)
 
 
 def _answer(record: Record[Any], at: str, received: date | None, answered: date | None) -> Iterator[Problem]:

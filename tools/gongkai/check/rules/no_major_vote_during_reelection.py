@@ -3,7 +3,8 @@
 From the day on which the group for the re-election is formed until the new committee is elected, hiring or dismissing
 the property company, a new level of fees and major works wait for the new committee. Whether a matter is one of these
 is read from its item in the law: hiring and dismissing (4), altering and rebuilding (7). A new level of fees has no
-item of its own, and small works may be settled by the covenant: those cannot be told apart in the record.
+item of its own: it is known by the list of rates that names the resolution. Small works may be settled by the covenant
+and are not told here.
 
 Source: Shanghai Provisions on Residential Property Management, article 28; Ningbo Regulations on Property Management
 in Residential Compounds, article 36.
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.check.elections import elections_ending, vote_ends
 from gongkai.check.jurisdiction import law_at
 from gongkai.check.rule import Problem
+from gongkai.kinds.document import Document
 from gongkai.kinds.election import Election
 from gongkai.kinds.meeting import Meeting
 from gongkai.model.archive import Archive
@@ -39,12 +41,13 @@ def check(archive: Archive) -> Iterator[Problem]:
         if formed is None or law is None:
             continue
         begin, end = exactly(formed), _end(archive, elections)
+        fees = archive.once("resolutions on rates", lambda: _on_rates(archive))
         for meeting in archive.at(place, Meeting):
             voted = meeting.body.start_date
             # Certainly after the forming and before the election, whatever the days were.
             if voted is None or not begin.certainly_before(voted) or not voted.certainly_before(end):
                 continue
-            for pointer in _closed(meeting):
+            for pointer in _closed(meeting, fees):
                 yield Problem(meeting, pointer, DURING, voted=voted, formed=formed, law=law)
 
 
@@ -57,8 +60,14 @@ def _end(archive: Archive, elections: Sequence[Record[Election]]) -> PartialDate
     return max(day for day in given_up if day) if all(given_up) else exactly(archive.as_of)
 
 
-def _closed(meeting: Record[Meeting]) -> Iterator[str]:
+def _on_rates(archive: Archive) -> frozenset[str]:
+    """Return the resolutions that a list of rates rests on."""
+    documents = (document.body for document in archive.each(Document) if "charge-rates" in document.body.discloses)
+    return frozenset(body.resolution_id for body in documents if body.resolution_id)
+
+
+def _closed(meeting: Record[Meeting], fees: frozenset[str]) -> Iterator[str]:
     if meeting.body.classification == "owners-assembly":
         for i, resolution in enumerate(meeting.body.resolutions):
-            if resolution.legal_item in CLOSED:
+            if resolution.legal_item in CLOSED or f"{meeting.id}#{resolution.identifier}" in fees:
                 yield f"/resolutions/{i}"
