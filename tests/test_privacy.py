@@ -214,3 +214,11 @@ def test_a_waiver_accepts_one_value_for_a_time(number: str, until: str, expected
     records, findings = read(world() | case.documents)
     found = run(archive_of(records), findings, proof=proof_from(documents.get))
     assert sorted(finding.rule for finding in found if finding.waiver is None) == expected
+
+
+@pytest.mark.parametrize("name", ["张三", "王五", "李十一", "业主老二"])
+def test_a_name_that_ends_like_a_numeral_hides_no_number_behind_it(name: str) -> None:
+    rnd = random.Random(name)
+    for _ in range(20):
+        number = mobile(rnd)
+        assert [hit.rule for hit in hits_in(f"{name}{number}")] == ["no-mobile-number"]

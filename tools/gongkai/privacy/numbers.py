@@ -16,6 +16,7 @@ _LINE_END = r"[ \t]{0,8}[-]?\r?\n[ \t]*+(?:(?:#|>|//)[ \t]*+)?"
 _BETWEEN = rf"(?:{_SIGN}|[ \t]{{1,4}}|{_LINE_END})"
 _CHAIN = re.compile(rf"[0-9]++(?:{_BETWEEN}[0-9]++)*+")
 _GROUP = re.compile(r"[0-9]+")
+_NUMERALS_FIRST = re.compile(r"[^\x00-\x7f]{1,2}(?=[0-9]{10})")
 
 # What stands before a number that is meant to be one of papers, not of a person or an account of one.
 _OF_PAPERS = re.compile(
@@ -55,7 +56,7 @@ def numbers_in(plain: PlainText, shortest: int, longest: int) -> Iterator[Number
     for chain in _CHAIN.finditer(text):
         if chain.end() - chain.start() < shortest:
             continue
-        groups = [(match.start(), match.end()) for match in _GROUP.finditer(text, chain.start(), chain.end())]
+        groups = list(_groups(plain, chain.start(), chain.end()))
         for first, (start, _) in enumerate(groups):
             if first == 0 and _is_part_of_a_word(text, start):
                 continue
@@ -68,6 +69,16 @@ def numbers_in(plain: PlainText, shortest: int, longest: int) -> Iterator[Number
                     number = _number(text, groups[first : last + 1])
                     if _may_stand(text, number):
                         yield number
+
+
+def _groups(plain: PlainText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each group of digits begins and ends. A name may end as a numeral does: 张三13900000000 are two."""
+    for group in _GROUP.finditer(plain.digits, start, end):
+        begin = group.start()
+        if name := _NUMERALS_FIRST.match(plain.text, begin, group.end()):
+            yield begin, name.end()
+            begin = name.end()
+        yield begin, group.end()
 
 
 def _number(text: str, groups: list[tuple[int, int]]) -> Number:
