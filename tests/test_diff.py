@@ -1,7 +1,10 @@
 """`gongkai diff`: a change in sentences, weighed; what is to be looked at first stands first."""
 
+import base64
+import hashlib
 import json
 import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +287,108 @@ def test_the_summary_says_the_same_and_no_record_writes_markdown_into_it(tmp_pat
     rows = [line for line in said.splitlines() if line.startswith("| Meeting")]
     assert len(rows) == 1
     assert rows[0].count("|") == 3
+
+
+def test_summary_and_markdown_are_two_names_of_one_thing(tmp_path: Path) -> None:
+    history = made(tmp_path, {**BASE, MEETING: meeting(381)})
+    said = [asked(history.folder, history[1], history[2], "--format", form).output for form in ("summary", "markdown")]
+    assert said[0] == said[1]
+
+
+class Seen(HTMLParser):
+    """What a browser would find in a page: its elements with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data.strip())
+
+
+def test_the_page_shows_before_and_after_side_by_side_and_the_weightiest_first(tmp_path: Path) -> None:
+    files = {**BASE, MEETING: meeting(381), CASE: case(more=WORDS), ".gitattributes": "*.yml -diff\n"}
+    history = made(tmp_path, files)
+    page = asked(history.folder, history[1], history[2], "--format", "html").output
+    seen = Seen(page)
+    sections = [attributes["id"] for tag, attributes in seen.elements if tag == "section"]
+    assert sections == ["blinding", "substance", "extended"]
+    at = seen.text.index("Resolutions No. 1 · Counts “yes” · Heads")
+    assert [said for said in seen.text[at:] if said][1:4] == ["318", "381", "number"]
+    assert ".gitattributes" in seen.text
+    assert page == asked(history.folder, history[1], history[2], "--format", "html").output
+
+
+def test_the_page_stands_alone_and_nothing_in_a_record_gets_out_of_its_text(tmp_path: Path) -> None:
+    evil = "</td></style><script>alert(1)</script><img src=x onerror=alert(1)>"
+    history = made(tmp_path, {**BASE, MEETING: meeting(381, title=f'"{evil}"')})
+    page = asked(history.folder, history[1], history[2], "--format", "html").output
+    seen = Seen(page)
+    assert {tag for tag, _ in seen.elements}.isdisjoint({"script", "img", "link", "iframe", "form"})
+    assert {
+        name for _, given in seen.elements for name in given if name.startswith("on") or name in ("src", "style")
+    } == set()
+    links = [given["href"] for tag, given in seen.elements if tag == "a"]
+    assert links
+    assert all(link and link.startswith("#") for link in links)
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    (policy,) = [given["content"] for _, given in seen.elements if given.get("http-equiv")]
+    assert policy == f"default-src 'none'; style-src 'sha256-{allowed}'"
+    assert any("<script>" in text for text in seen.text), "it is shown, and harmless"
+
+
+def test_the_page_of_no_change_says_so(tmp_path: Path) -> None:
+    history = made(tmp_path, BASE)
+    assert "No record changes." in asked(history.folder, history[1], history[2], "--format", "html").output
+
+
+# ---- Where it is counted from
+
+
+def forked(tmp_path: Path) -> Made:
+    """Return a base (1), what came to main since (2), a branch (3), two that join them crosswise (4, 5), a root (6)."""
+    found = Made(tmp_path / "repository")
+    base = found.commit(BASE)
+    main_branch = found.commit({**BASE, CASE: case(more=WORDS)}, base)
+    branch = found.commit({**BASE, MEETING: meeting(381)}, base)
+    found.commit({**BASE, MEETING: meeting(381), CASE: case(more=WORDS)}, branch, main_branch)
+    found.commit({**BASE, STATEMENT: statement('"1.00"')}, main_branch, branch)
+    found.commit(BASE)
+    found.finish()
+    return found
+
+
+def changed(history: Made, *arguments: str) -> list[str]:
+    result = asked(history.folder, *arguments, "--format", "json")
+    assert result.exit_code == 0, result.output
+    return [record["path"] for record in json.loads(result.stdout)["records"]]
+
+
+def test_what_came_to_main_since_does_not_show_as_taken_back(tmp_path: Path) -> None:
+    history = forked(tmp_path)
+    assert set(changed(history, history[2], history[3])) == {MEETING, CASE}
+    assert changed(history, history[2], history[3], "--from-fork") == [MEETING]
+
+
+@pytest.mark.parametrize(("base", "head"), [(4, 5), (1, 6)])
+def test_where_there_is_not_one_fork_it_is_not_chosen(tmp_path: Path, base: int, head: int) -> None:
+    history = forked(tmp_path)
+    result = asked(history.folder, history[base], history[head], "--from-fork")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_another_repository_is_judged_by_the_schemas_of_the_root(tmp_path: Path) -> None:
+    history = made(tmp_path, {**BASE, MEETING: meeting(381)})
+    result = CliRunner().invoke(
+        main, ["diff", history[1], history[2], "--root", str(ROOT), "--repository", str(history.folder), "--lang", "en"]
+    )
+    assert "Heads: 318 → 381 (number)" in result.output
 
 
 def test_nothing_in_a_record_or_its_name_drives_a_terminal_or_a_runner(tmp_path: Path) -> None:

@@ -328,6 +328,22 @@ def _an_id_used_again(made: Made) -> tuple[Found, int | None]:
 
 
 @forged
+def _a_name_that_differs_in_case_alone(made: Made) -> tuple[Found, int | None]:
+    base = made.commit(BASE)
+    other = CASE.replace("leak", "Leak")
+    bad = made.commit({**BASE, other: case("电梯困人").replace("kind: case\n", "kind: case\n# x\n")}, base)
+    return {("names-collide", bad, other), ("number-reused", bad, other)}, base
+
+
+@forged
+def _a_name_whose_characters_are_put_together_otherwise(made: Made) -> tuple[Found, int | None]:
+    whole, apart = "records/areas/caf\u00e9.yml", "records/areas/cafe\u0301.yml"
+    base = made.commit({**BASE, whole: "kind: area\nname: 甲\n"})
+    bad = made.commit({**BASE, whole: "kind: area\nname: 甲\n", apart: "kind: area\nname: 乙\n"}, base)
+    return {("names-collide", bad, apart)}, None
+
+
+@forged
 def _an_id_used_again_after_the_checkpoint(made: Made) -> tuple[Found, int | None]:
     base = made.commit(BASE)
     text = correction(CASE, more="classification: withdrawn\n")

@@ -50,6 +50,21 @@ def test_a_faulty_record_is_shown_beside_its_line(runner: Runner) -> None:
     assert "colour_of_the_gate" in html.unescape(outcome.summary)
 
 
+def test_a_number_that_changes_after_publication_is_the_first_thing_a_reviewer_reads(runner: Runner) -> None:
+    record = runner.origin / "records/meetings/shili-jinse-jiayuan/2025-05-10-owners-assembly.yml"
+    text = record.read_text("utf-8")
+    assert "heads: 341" in text
+    record.write_text(text.replace("heads: 341", "heads: 441"), "utf-8")
+    with a_record(runner).open("a", encoding="utf-8") as file:
+        file.write("# a remark\n")
+    runner.head = runner.commit()
+    outcome = runner.run_job("check.yml", "records")
+    headings = [line for line in outcome.summary.splitlines() if line.startswith("#")]
+    assert headings[:2] == ["## 记录的变化", "### 公开以后改动金额、数量、日期、人员或者法律依据"], headings
+    assert "341 → 441" in html.unescape(outcome.summary)
+    assert outcome.summary.index("## 记录的变化") < outcome.summary.index("## 记录检查")
+
+
 def test_text_of_a_record_never_becomes_a_command_of_the_runner(runner: Runner) -> None:
     seen = "##[add-mask]c %0A::stop-commands::a"
     unseen = "x\n::stop-commands::a\n  ::error::b\n##[add-mask]c\r::warning::d\x1b[2J ##[stop-commands]e"

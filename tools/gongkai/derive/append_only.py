@@ -23,6 +23,7 @@ from gongkai.derive.changes import (
     record_at,
     touched_by,
 )
+from gongkai.derive.colliding import Names
 from gongkai.derive.notices import FOLDER, Notice, notice_in
 from gongkai.derive.taken import BEFORE, RESTORED, Taken, uncovered
 from gongkai.load.git import NoHistory
@@ -49,6 +50,7 @@ ATTACHMENT_REPLACED = N_("A published attachment is replaced by another file her
 ATTACHMENT_DELETED = N_("A published attachment is deleted here, and no correction says that it is taken away.")
 UNREADABLE = N_("This record cannot be read as it stands here, so nobody can tell what was changed.")
 REUSED = N_("This id was that of a record that was deleted; now it names another one.")
+COLLIDING = N_("Some machines take this name for that of {other}, so a copy there holds only one of the two records.")
 CASE_REUSED = N_("The case number {number} was given to {other} before.")
 NUMBER_REUSED = N_("The number {number} was that of an item that was taken away; now it names another one.")
 ANOTHER_ROOT = N_("Another history, with a beginning of its own, was joined to this one; its steps are not looked at.")
@@ -146,6 +148,7 @@ class _Watch:
         self._history, self._schemas, self._report = history, schemas, report
         self._top = history.records
         self.records: set[str] = set()
+        self._names = Names()
         self._gone: dict[str, Side] = {}  # what was deleted, as it was last
         self._cases: dict[tuple[str, str], str] = {}  # (folder, number) -> the record that has it
         self._readable: dict[str, Data] = {}  # what stood there when it could last be read
@@ -223,15 +226,28 @@ class _Watch:
                 elif change.kind is ChangeKind.CHANGED and change.after and change.after.mode in (PLAIN_FILE, PROGRAM):
                     yield from self._changed(at, step.commit, change, reader, evil=evil)
 
+        yield from self._colliding(step)
+
+    def _colliding(self, step: Step) -> Iterator[Breach]:
+        """Yield the new names that are taken for others, after the step, for a record may be renamed in it."""
+        for change in step.changes:
+            if change.kind is ChangeKind.ADDED and is_record(change.path, self._top):
+                other = self._names.other_than(change.path)
+                if other:
+                    facts: dict[str, Fact] = {"other": other}
+                    yield Breach("names-collide", Severity.ERROR, COLLIDING, step.commit, change.path, facts=facts)
+
     def _known(self, change: Change, commit: Commit) -> Iterator[Breach]:
         """Take note of which records there are, and yield what is wrong with a new name."""
         path, record = change.path, record_at(change.path, self._top)
         if change.kind is ChangeKind.DELETED:
             self.records.discard(path)
+            self._names.discard(path)
             if change.before:
                 self._gone[path] = change.before
         elif change.kind is ChangeKind.ADDED:
             self.records.add(path)
+            self._names.add(path)
             was = self._gone.pop(path, None)
             if was and change.after and was.blob == change.after.blob:
                 yield Breach("restored", Severity.INFO, RESTORED, commit, path)

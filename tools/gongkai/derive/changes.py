@@ -196,10 +196,11 @@ def _record_change(
         moved_to = arrived.get(reader.frozen(path, change.before))
         return RecordChange(path, record, sort, before, notice=why, moved_to=moved_to)
     touched = touched_by(schemas, before, after, about)
-    return RecordChange(path, record, _sort(touched, schemas, str(before.get("kind", ""))), before, after, touched)
+    return RecordChange(path, record, sort_of(touched, schemas, str(before.get("kind", ""))), before, after, touched)
 
 
-def _sort(touched: Sequence[Touched], schemas: Schemas, kind: str) -> Sort:
+def sort_of(touched: Sequence[Touched], schemas: Schemas, kind: str) -> Sort:
+    """Return what the edits of one record of that kind amount to."""
     if all(one.edit.op is Op.REPLACE and only_written_otherwise(schemas, kind, one.edit) for one in touched):
         return Sort.FORMAT
     bare = [one for one in touched if one.rewrites and one.notice is None]

@@ -63,11 +63,27 @@ class Git:
         """Return what a command of Git prints. Raises NoHistory where it ends with a status that is not `fine`."""
         return self._run(arguments, given, fine, self._aside if aside else {}).stdout
 
+    def conversation(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Return a command of Git that answers as often as it is asked. Raises NoHistory where it cannot be started."""
+        try:
+            return subprocess.Popen(
+                self._command(arguments),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        except OSError as error:
+            raise NoHistory(NO_GIT, {}) from error
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+        return ["git", "-C", str(self._folder), "--no-pager", "--no-replace-objects", *settings, *arguments]
+
     def _run(
         self, arguments: Sequence[str], given: bytes, fine: Sequence[int], more: Mapping[str, str]
     ) -> subprocess.CompletedProcess[bytes]:
-        settings = [word for setting in _SETTINGS for word in ("-c", setting)]
-        command = ["git", "-C", str(self._folder), "--no-pager", "--no-replace-objects", *settings, *arguments]
+        command = self._command(arguments)
         environment = {**_environment(), **more}
         try:
             done = subprocess.run(command, input=given, capture_output=True, env=environment, timeout=PATIENCE)
@@ -104,6 +120,10 @@ class Git:
         """Return the objects for which another one would be shown (refs/replace)."""
         said = self.ask("for-each-ref", "--format=%(refname:lstrip=2)", "refs/replace/")
         return said.decode("utf-8", "replace").split()
+
+    def absolute(self, said: str) -> str:
+        """Return a path that Git has said, which counts from the folder that it was asked about, in full."""
+        return str((self._folder / said).resolve())
 
     def has_grafts(self) -> bool:
         """Return whether a file of grafts gives commits other parents than they have."""

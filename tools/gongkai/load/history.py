@@ -20,6 +20,9 @@ from gongkai.text import N_
 
 NO_FILES = N_("This copy holds the history and no files. Name two commits: gongkai diff BASE HEAD")
 
+NO_FORK = N_("The two commits have no history in common, so there is no place where the one left the other.")
+MANY_FORKS = N_("The one commit left the other in more than one place. Rebase it first, then there is one.")
+
 RECORDS = "records/"
 PLAIN_FILE = "100644"
 PROGRAM, LINK, SUBMODULE = "100755", "120000", "160000"
@@ -94,10 +97,10 @@ class History:
         self._folder = folder
         self.records = self.git.prefix + RECORDS
 
-    def commits(self, to: str) -> dict[str, Commit]:
-        """Return every commit that `to` goes back to, and itself, by id."""
+    def commits(self, to: str, since: str | None = None) -> dict[str, Commit]:
+        """Return every commit that `to` goes back to, and itself, by id; not those that `since` goes back to."""
         asked = ("log", "-z", f"--format={'%x00'.join(_FIELDS)}", "--no-show-signature", "--end-of-options", to)
-        words = self.git.ask(*asked).split(b"\0")
+        words = self.git.ask(*asked, *([f"^{since}"] if since else [])).split(b"\0")
         found: dict[str, Commit] = {}
         for start in range(0, len(words) - 1, len(_FIELDS)):
             commit = _commit(words[start : start + len(_FIELDS)])
@@ -133,6 +136,16 @@ class History:
                 first, second = said[at:end].decode().split(" ")
                 pair, at = (first, second), end + 1
         return defaultdict(tuple, {pair: tuple(changes) for pair, changes in found.items()})
+
+    def fork(self, base: str, head: str) -> str:
+        """Return the commit where `head` left `base`. Raises NoHistory where there is none, or more than one.
+
+        Where histories cross there is more than one, and whoever made `head` could choose which one is looked at.
+        """
+        found = self.git.ask("merge-base", "--all", base, head, fine=(0, 1)).decode().split()
+        if len(found) != 1:
+            raise NoHistory(MANY_FORKS if found else NO_FORK, {})
+        return found[0]
 
     def changed(self, base: str, head: str | None) -> tuple[Change, ...]:
         """Return in which files a commit differs from `base`; without `head`, the working tree."""

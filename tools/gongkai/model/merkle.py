@@ -52,6 +52,57 @@ def included(leaf: Hash, index: int, size: int, proof: Sequence[Hash], root: Has
     return not left and here == root
 
 
+def consistency(leaves: Sequence[Hash], first: int) -> list[Hash]:
+    """Return the hashes that show that the tree over all `leaves` began as the one over the `first` of them.
+
+    None are needed where the two are the same tree. Source: RFC 6962, section 2.1.2.
+    """
+    if not 0 < first <= len(leaves):
+        return []
+    return _consistency(leaves, first, whole=True)
+
+
+def _consistency(leaves: Sequence[Hash], first: int, *, whole: bool) -> list[Hash]:
+    if first == len(leaves):
+        # Whoever checks has the root of the old tree already, but not that of a part of it.
+        return [] if whole else [root_of(leaves)]
+    # The left half is the largest that is complete: a power of two, and smaller than all.
+    left = 1 << (len(leaves) - 1).bit_length() - 1
+    if first <= left:
+        return [*_consistency(leaves[:left], first, whole=whole), root_of(leaves[left:])]
+    return [*_consistency(leaves[left:], first - left, whole=False), root_of(leaves[:left])]
+
+
+def consistent(first: int, size: int, proof: Sequence[Hash], old: Hash, new: Hash) -> bool:
+    """Return whether `proof` shows that the `size` entries under `new` begin with the `first` entries under `old`.
+
+    Source: RFC 9162, section 2.1.4.2, which spells out how a proof of RFC 6962 is checked.
+    """
+    if not 0 < first <= size:
+        return False
+    if first == size:
+        return not proof and old == new
+    # A complete tree is its own first hash.
+    left = [old, *proof] if first & (first - 1) == 0 else list(proof)
+    if not left:
+        return False
+    index, last = first - 1, size - 1
+    while index % 2:
+        index, last = index // 2, last // 2
+    then = now = left.pop(0)
+    for beside in left:
+        if not last:
+            return False
+        if index % 2 or index == last:
+            then, now = _node(beside, then), _node(beside, now)
+            while index and not index % 2:
+                index, last = index // 2, last // 2
+        else:
+            now = _node(now, beside)
+        index, last = index // 2, last // 2
+    return not last and then == old and now == new
+
+
 def _row_above(row: Sequence[Hash]) -> list[Hash]:
     """Return the nodes over a row; one that is left over at the end goes up as it is."""
     nodes = [_node(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)]

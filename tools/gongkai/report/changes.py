@@ -50,7 +50,7 @@ def lines(changes: Changes, schemas: Schemas, catalogue: Catalogue) -> Iterator[
     """Yield the changes as lines for the terminal, what is to be looked at first at the top."""
     words = EditWords(schemas, catalogue)
     for sort in Sort:
-        items = _of_sort(changes, sort)
+        items = of_sort(changes, sort)
         if items:
             said = catalogue.gettext(COUNTED).format(sort=catalogue.gettext(SORTS[sort]), count=len(items))
             yield click.style(said, bold=True, fg=COLOURS.get(sort))
@@ -77,7 +77,7 @@ def summary(changes: Changes, schemas: Schemas, catalogue: Catalogue) -> str:
         if counts[sort]:
             said = catalogue.gettext(COUNTED).format(sort=catalogue.gettext(SORTS[sort]), count=counts[sort])
             rows.append(f"- **{said}**" if sort in COLOURS else f"- {said}")
-    items = [(sort, item) for sort in Sort for item in _of_sort(changes, sort)]
+    items = [(sort, item) for sort in Sort for item in of_sort(changes, sort)]
     for number, (sort, item) in enumerate(items[:SHOWN]):
         if number == 0 or items[number - 1][0] is not sort:
             rows += ["", f"### {catalogue.gettext(SORTS[sort])}", ""]
@@ -90,7 +90,8 @@ def summary(changes: Changes, schemas: Schemas, catalogue: Catalogue) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _of_sort(changes: Changes, sort: Sort) -> Sequence[Item]:
+def of_sort(changes: Changes, sort: Sort) -> Sequence[Item]:
+    """Return the records and files of one sort, in their order."""
     every: list[Item] = [*changes.notes, *changes.records]
     return [one for one in every if one.sort is sort]
 
