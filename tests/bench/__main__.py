@@ -16,7 +16,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from tests.bench import building, checking, facts, paging, table, targets
+from tests.bench import building, checking, exporting, facts, paging, phone, searching, table, targets
 from tests.bench.process import ROOT
 from tests.bench.runs import FIGURES, Run, Samples, measure
 from tests.bench.targets import Line, Pages
@@ -24,7 +24,7 @@ from tests.bench.workspaces import AS_OF, SEED, fast_folder, workspace
 
 FOLDER = ROOT / "build" / "bench"
 OUT = ROOT / "build" / "bench.json"
-PARTS = ("check", "pages", "build")
+PARTS = ("check", "pages", "search", "build", "data", "phone")
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,13 @@ class Plan:
     rounds: tuple[int, ...]
     pages: paging.Amounts
     builds: tuple[int, ...]
+    search: tuple[int, int, int]  # records of the site that is searched; pages indexed, few and many
 
 
-FULL = Plan((10_000, 100_000), 10_000, (3, 2), paging.Amounts((400, 4_000), (20, 320), 5), (10_000, 100_000))
-QUICK = Plan((2_000,), 400, (1,), paging.Amounts((300, 500), (2, 12), 1), (500,))
+FULL = Plan(
+    (10_000, 100_000), 10_000, (3, 2), paging.Amounts((400, 4_000), (20, 320), 5), (10_000, 100_000), (6_500, 200, 800)
+)
+QUICK = Plan((2_000,), 400, (1,), paging.Amounts((300, 500), (2, 12), 1), (500,), (500, 40, 160))
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,7 +71,7 @@ def main(quick: bool, parts: tuple[str, ...], keep: bool, folder: Path, out: Pat
                     console.print(words, highlight=False)
 
             for part in parts or PARTS:
-                lines[part] = {"check": _check, "pages": _pages, "build": _build}[part](base, plan, samples, told)
+                lines[part] = _MEASURED[part](base, plan, samples, told)
     finally:
         if not keep:
             shutil.rmtree(base, ignore_errors=True)
@@ -140,6 +143,15 @@ def _middle(runs: list[tuple[dict[str, float], int]], step: str) -> float:
     return costs[len(costs) // 2]
 
 
+def _search(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
+    records, few, many = plan.search
+    site = searching.site_of(base, records)
+    with fast_folder(base) as outputs:
+        measure(searching.index_runs(site, outputs, (few, many), plan.rounds[0]), samples, told)
+    costs = {name: searching.cost_of_a_page(samples, name) for name in (searching.OUR_INDEX, searching.PAGEFIND)}
+    return targets.search_lines(costs, searching.fetched(site) if site else {})
+
+
 def _build(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
     lines: list[Line] = []
     smaller = None
@@ -149,6 +161,24 @@ def _build(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
         lines += targets.build_lines(samples, size, smaller, building.largest_compound_page(folder))
         smaller = size
     return lines
+
+
+def _data(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
+    size = plan.sizes[0]
+    measure(exporting.export_runs(workspace(base, size), size, 2), samples, told)
+    return exporting.export_lines(samples, size)
+
+
+def _phone(base: Path, plan: Plan, samples: Samples, told: Any) -> list[Line]:
+    del samples  # it is not the cost of a process that counts here, but what a reader waits
+    records = plan.search[0]
+    site = searching.site_of(base, records)
+    rounds = 2 * plan.rounds[0] - 1
+    told(Run("phone", "a compound on a phone", records, rounds=rounds), 1)
+    return phone.phone_lines(site, rounds) if site else []
+
+
+_MEASURED = {"check": _check, "pages": _pages, "search": _search, "build": _build, "data": _data, "phone": _phone}
 
 
 def _document(plan: Plan, quick: bool, machine: Any, samples: Samples, lines: dict[str, list[Line]]) -> dict[str, Any]:

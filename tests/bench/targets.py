@@ -1,5 +1,6 @@
 """What was reached beside what was to be reached. The targets are those of the design, section 6."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,7 @@ from tests.bench.building import BUILD, BUILD_CHANGED
 from tests.bench.checking import BARE, CHANGED, CHECK_JSONSCHEMA, COLD, SLOW, WARM
 from tests.bench.paging import HUGO, MKDOCS, OURS, WHOLE_BUILD
 from tests.bench.runs import Samples
+from tests.bench.searching import OUR_INDEX, PAGEFIND
 
 GIGABYTE = 10**9
 Pages = dict[str, float | None]
@@ -110,6 +112,27 @@ def page_lines(pages: Pages) -> list[Line]:
         Line(f"{OURS}: pages a second of CPU", ratio(1000, ours), "pages"),
         Line("the frame that MkDocs makes, once: CPU", pages.get("frame"), "s"),
         Line(f"{WHOLE_BUILD}: CPU to check and load a record, warm", pages.get("load"), "ms"),
+    ]
+
+
+def search_lines(
+    costs: Mapping[str, tuple[float | None, float | None]], fetched: Mapping[str, tuple[int, int]]
+) -> list[Line]:
+    """Return the figures about the search: by name CPU (ms) and size (kB) a page; by query the bytes fetched."""
+    (ours, our_size), (pagefind, pagefind_size) = costs[OUR_INDEX], costs[PAGEFIND]
+    return [
+        Line(f"{OUR_INDEX}: CPU a page, reading it included", ours, "ms"),
+        Line(f"{PAGEFIND}: CPU a page, times ours", ratio(pagefind, ours), "x", 4, "at least"),
+        Line(f"{OUR_INDEX}: size a page", our_size, "kB"),
+        Line(f"{PAGEFIND}: size a page, times ours", ratio(pagefind_size, our_size), "x"),
+        *(
+            Line(f"search for {query}: fetched up to the first result, not compressed", first / 1000, "kB", 300)
+            for query, (first, _) in fetched.items()
+        ),
+        *(
+            Line(f"search for {query}: with the words around ten hits", all_ / 1000, "kB")
+            for query, (_, all_) in fetched.items()
+        ),
     ]
 
 

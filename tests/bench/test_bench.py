@@ -9,10 +9,12 @@ import pytest
 from tests.bench import targets
 from tests.bench.building import BUILD, BUILD_CHANGED
 from tests.bench.checking import BARE, CHANGED, CHECK_JSONSCHEMA, COLD, SLOW, WARM
+from tests.bench.exporting import CHECKED, EVERY_FORMAT
 from tests.bench.markdown import markdown
 from tests.bench.paging import HUGO, MKDOCS, OURS
 from tests.bench.process import ROOT, cost_of
 from tests.bench.runs import Run, Samples, measure
+from tests.bench.searching import OUR_INDEX, PAGEFIND
 
 
 # One test, so that two workers do not measure twice, and each other.
@@ -27,13 +29,15 @@ def test_a_quick_run_gives_figures_or_reasons_and_says_what_it_measured_on(tmp_p
     missing = {run["name"] for run in found["missing"]}
     assert all(run["why"] for run in found["missing"])
     assert {COLD, WARM, CHANGED, BARE, SLOW, OURS, BUILD, BUILD_CHANGED} <= measured, done.stdout
-    assert {CHECK_JSONSCHEMA, HUGO, MKDOCS} <= measured | missing
+    assert {CHECKED, EVERY_FORMAT} <= measured, done.stdout
+    assert OUR_INDEX in measured, done.stdout
+    assert {CHECK_JSONSCHEMA, HUGO, MKDOCS, PAGEFIND} <= measured | missing
     for sample in found["samples"]:
         assert sample["cpu"] == pytest.approx(sample["user"] + sample["system"])
         assert sample["wall"] > 0
         assert sample["peak"] > 1_000_000
 
-    lines = [line for part in ("check", "pages", "build") for line in found["results"][part]]
+    lines = [line for part in ("check", "pages", "search", "build", "phone") for line in found["results"][part]]
     for line in lines:
         assert set(line) == {"what", "value", "unit", "target", "side", "extrapolated", "reached"}
     ratio = next(line for line in lines if line["what"].endswith("CPU, times the bare stack"))
