@@ -11,9 +11,11 @@ import pytest
 from jinja2 import Environment, FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
-from gongkai.publish import templates
+from gongkai.publish import build, templates
 from gongkai.publish.build import FRAME
 from gongkai.publish.frame import build_frame
+from gongkai.publish.page import Page
+from gongkai.publish.site import Site
 from tests.browser import Serve, Visit, Visitor, served, started_browser, visit
 from tests.runner import TODAY
 from tests.site_reader import ROOT, MakeRepository, PublishedSite, Repository
@@ -49,7 +51,23 @@ def repository(tmp_path_factory: pytest.TempPathFactory, compiled_templates: Non
 
 
 @pytest.fixture(scope="session")
-def real_site(repository: MakeRepository) -> PublishedSite:
+def page_templates() -> Iterator[dict[str, str]]:
+    """By which template each page made from records was made: path -> template, of Chinese pages of all sites."""
+    found: dict[str, str] = {}
+    original = build.all_pages
+
+    def watched(site: Site) -> Iterator[Page]:
+        for page in original(site):
+            found[page.path] = page.template
+            yield page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "all_pages", watched)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def real_site(repository: MakeRepository, page_templates: dict[str, str]) -> PublishedSite:
     """The site of the records of this project."""
     return repository(records=ROOT / "records", day=TODAY).build()
 

@@ -149,6 +149,16 @@ class PublishedSite:
         """Return every page by its path."""
         return {path: Page(self.html(path)) for path in self.files if path.endswith(".html")}
 
+    @cached_property
+    def chinese(self) -> dict[str, Page]:
+        """Return the Chinese pages by their paths: all that stand at the root of the site."""
+        return {path: page for path, page in self.pages.items() if not path.startswith("en/")}
+
+    @cached_property
+    def english(self) -> dict[str, Page]:
+        """Return the English pages by the paths of their Chinese twins."""
+        return {path.removeprefix("en/"): page for path, page in self.pages.items() if path.startswith("en/")}
+
     def html(self, path: str) -> str:
         """Return a page as it is written."""
         return (self.folder / path).read_text("utf-8")

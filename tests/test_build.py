@@ -165,12 +165,14 @@ def test_a_changed_record_changes_only_the_pages_that_show_it(repository: MakeRe
     before = contents(made.build().folder)
     CHANGES["the title of a case"](made)
     after = contents(made.build().folder)
-    assert {path for path in before | after if path.endswith(".html") and before.get(path) != after.get(path)} == {
+    pages = {
         "cases/hexiangyuan/2024-014.html",
         "cases/hexiangyuan/index.html",
         "cases/index.html",
         "compounds/hexiangyuan.html",
     }
+    changed = {path for path in before | after if path.endswith(".html") and before.get(path) != after.get(path)}
+    assert changed == pages | {f"en/{path}" for path in pages}
 
 
 def test_a_word_that_only_its_own_page_shows_changes_only_that_page(repository: MakeRepository) -> None:
@@ -179,7 +181,7 @@ def test_a_word_that_only_its_own_page_shows_changes_only_that_page(repository: 
     CHANGES["a word that no other page shows"](made)
     after = contents(made.build().folder)
     changed = [path for path in before if path.endswith(".html") and before[path] != after[path]]
-    assert changed == ["cases/hexiangyuan/2024-014.html"]
+    assert sorted(changed) == ["cases/hexiangyuan/2024-014.html", "en/cases/hexiangyuan/2024-014.html"]
 
 
 def test_what_somebody_changed_in_the_site_by_hand_does_not_stay(repository: MakeRepository) -> None:

@@ -29,7 +29,8 @@ from gongkai.publish import export
 from gongkai.publish.data_files import WHOLE, folder_of
 from gongkai.publish.exports import all_formats
 from gongkai.publish.exports.csv import defused
-from gongkai.publish.tables import Form, each_table, tables_of
+from gongkai.publish.table import Form, each_table
+from gongkai.publish.tables import tables_of
 from gongkai.text import LANGUAGES
 from tests.runner import TODAY
 from tests.site_reader import ROOT, MakeRepository, PublishedSite, Repository, contents

@@ -21,13 +21,13 @@ from gongkai.load.schemas import Schemas
 from gongkai.model.archive import AnyRecord, Archive
 from gongkai.model.facts import Posting
 from gongkai.model.profile import Article, Number
-from gongkai.publish.board import hung
-from gongkai.publish.meeting_papers import papers_of
-from gongkai.publish.notice_files import IN_FIELD, NotPrinted, whole
 from gongkai.publish.notices import notice_of
 from gongkai.publish.notices.meeting import of_decision
-from gongkai.publish.paper import Facts, Foot, Grid, Notice, Occasion, Paragraph
-from gongkai.publish.printing import Unprintable, pictures, printed
+from gongkai.publish.printed.board import hung
+from gongkai.publish.printed.files import IN_FIELD, NotPrinted, whole
+from gongkai.publish.printed.meeting_papers import papers_of
+from gongkai.publish.printed.paper import Facts, Foot, Grid, Notice, Occasion, Paragraph
+from gongkai.publish.printed.printing import Unprintable, pictures, printed
 from gongkai.publish.site import Site
 from gongkai.publish.templates import money
 from tests.runner import TODAY

@@ -1,6 +1,5 @@
 """The site in a browser: by phone and desk, by day and night, without script, from a folder, on paper, by keyboard."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,18 +8,10 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.browser import AXE, Visit, visit
+from tests.browser import Visit, visit
 from tests.site_reader import PublishedSite
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-# Of every impact. The design asks for a contrast of 7:1, which is more than axe asks for by itself.
-VIOLATIONS = """async ([only, rules]) => {
-  const {violations} = await axe.run(document, {resultTypes: ['violations'], rules, ...(only && {runOnly: only})});
-  return violations.flatMap(found => found.nodes.map(node =>
-    `${found.id} (${found.impact}): ${node.target.join(' ')} ${node.any[0]?.message ?? node.html.slice(0, 200)}`));
-}"""
-CONTRAST = [["color-contrast", "color-contrast-enhanced"], {}]  # below 4.5:1 the second says nothing
-ALL_BUT_CONTRAST = [None, {"color-contrast": {"enabled": False}}]
 # Every word that shows and is not dark on `paper`.
 FAINT = """paper => {
   const parsed = text => text.match(/[0-9.]+/g).map(Number);
@@ -48,76 +39,20 @@ FONT_SIZE = "parseFloat(getComputedStyle(document.body).fontSize)"
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
-def first(pattern: str, having: str = "") -> Callable[[PublishedSite], str]:
-    """Return what finds the first page of a site whose path fits, and which has these words in it."""
-    return lambda site: next(p for p in site.files if re.fullmatch(pattern, p) and having in site.html(p))
-
-
-def with_verdict(look: str) -> Callable[[PublishedSite], str]:
-    return first(r"meetings/.*\.html", f'class="verdict verdict-{look}"')
-
-
 PAGES: dict[str, str | Callable[[PublishedSite], str]] = {
     "home": "index.html",
-    "area": "areas/shili-jiedao.html",
     "compound": "compounds/shili-jinse-jiayuan.html",
-    "compound-of-an-article": "compounds/xianglu-huacheng-2.html",
-    "committee": first(r"committees/shili-[^/]+/(?!index).*"),
-    "election": "elections/shili-jinse-jiayuan/2023-huanjie.html",
-    "life": "compounds/shili-qinghe-yuan/life/index.html",
-    "meeting": first(r"meetings/shili-[^/]+/[^/]+assembly\.html"),
-    "resolution-passed": with_verdict("good"),
-    "resolution-failed": with_verdict("bad"),
-    "resolution-unverified": with_verdict("plain"),
+    "resolution-failed": lambda site: next(
+        path for path in site.files if path.startswith("meetings/") and 'class="verdict verdict-bad"' in site.html(path)
+    ),
     "statement": "statements/shili-jinse-jiayuan/common-income-2024-q3.html",
-    "evaluation": "evaluations/shili-jinse-jiayuan/2025-committee.html",
-    "scheme": "schemes/shili-star-rating.html",
-    "activity": "activities/shili-jiedao/2025-zhou-yexing.html",
-    "duty-list": "duty-lists/shili-jiedao/2025-tasks.html",
-    "four-lists": "lists/shili-jiedao/index.html",
-    "register": "case-registers/shili-wutongli/2026-q3.html",
-    "correction": "corrections/shili-jinse-jiayuan/2025-q3-90-yuan.html",
-    "list": "meetings/index.html",
-    "list-of-a-place": "statements/shili-jinse-jiayuan/index.html",
-    "rule": "rules/vote-quorum.html",
     "hand-written": "about.html",
-    "lost": "404.html",
 }
 
 
 def path_of(site: PublishedSite, name: str) -> str:
     found = PAGES[name]
     return found if isinstance(found, str) else found(site)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_everybody_can_read_the_page_by_phone_and_desk_by_day_and_night(
-    visitor: Visit, real_site: PublishedSite, name: str
-) -> None:
-    guest = visitor(real_site.folder, viewport=PHONE)
-    page = guest.open(path_of(real_site, name))
-    page.evaluate(AXE.read_text("utf-8"))
-    for size in (PHONE, DESK):
-        page.set_viewport_size(size)
-        assert page.evaluate(VIOLATIONS, ALL_BUT_CONTRAST) == []
-        assert not page.evaluate(SCROLLS_SIDEWAYS), f"the page scrolls sideways at {size['width']} px"
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate(VIOLATIONS, CONTRAST) == [], scheme
-    assert guest.complaints == []
-
-
-def test_faint_words_and_fields_without_names_are_seen(visitor: Visit, tmp_path: Path) -> None:
-    html = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>x</title><main><h1>公开</h1>'
-    html += '<p style="color: #777">看不清的字</p><p style="color: #666">不够清楚的字</p><input></main>'
-    (tmp_path / "index.html").write_text(html, "utf-8")
-    page = visitor(tmp_path).open()
-    page.evaluate(AXE.read_text("utf-8"))
-    faint, fainter = sorted(page.evaluate(VIOLATIONS, CONTRAST))
-    assert faint.startswith("color-contrast (serious)")
-    assert fainter.startswith("color-contrast-enhanced (serious)")
-    [nameless] = page.evaluate(VIOLATIONS, ALL_BUT_CONTRAST)
-    assert nameless.startswith("label (critical)")
 
 
 def test_the_longest_page_of_each_folder_does_not_scroll_sideways_on_a_small_phone(
@@ -135,7 +70,8 @@ def test_the_longest_page_of_each_folder_does_not_scroll_sideways_on_a_small_pho
 def test_the_page_says_the_same_without_a_script(visitor: Visit, real_site: PublishedSite, name: str) -> None:
     path = path_of(real_site, name)
     said = [visitor(real_site.folder, java_script_enabled=on).open(path).inner_text("body") for on in (True, False)]
-    assert said[0] == said[1]
+    # But for the button of large type, which does nothing without one (tests/test_accessibility.py).
+    assert said[0].replace("大字", "").split() == said[1].split()
     assert len(said[0]) > 300
 
 

@@ -1,68 +1,34 @@
 """Hostile text in every field of every kind of record: it is read on the page as it was written, and does nothing."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from markupsafe import Markup
+from playwright.sync_api import expect
 
-from gongkai.check.checked import check_archive
-from gongkai.cli.options import Day
-from gongkai.load.schemas import Schemas
 from gongkai.publish import fields, shell
-from gongkai.publish.build import build_site
+from gongkai.publish.marked import marked
 from gongkai.publish.shell import Shell
-from gongkai.publish.site import Site
 from tests.browser import Visit
-from tests.hostile.texts import TEXTS, Change, HostileRecords, of_pages
-from tests.site_reader import ROOT, Element, MakeRepository, PublishedSite, Repository
+from tests.hostile.scanned import faults_of_files, faults_of_tab, faults_of_texts
+from tests.hostile.strings import hostile_strings
+from tests.hostile.texts import TEXTS, of_pages
+from tests.hostile.twins import PAGES_ALONE, Twins, harmless, injected
+from tests.site_reader import MakeRepository, PublishedSite, Repository
 
 # With --dist loadgroup one worker builds and reads these sites, and not each of them.
 pytestmark = pytest.mark.xdist_group("the hostile sites")
 ROUNDS = 10
-SPOKEN = frozenset({"title", "aria-label", "data-heading", "content", "alt"})  # attributes that hold words
-HARMLESS_SCHEMES = ("http:", "https:", "mailto:")
-# Shown as the title of the field that is left open, where there is such a field.
-NOT_SHOWN_AS_WRITTEN = re.compile(r"/gaps/\d+/field$")
-
-
-def harmless(text: str) -> str:
-    """Return a text of the same form that means nothing to anybody: the same lines, and what a file has to escape."""
-    return re.sub(r'[^\s"\\/]', "x", text)
-
-
-def published(made: Repository, records: HostileRecords) -> PublishedSite:
-    """Publish the records, whatever the check says of them: what it says is shown too, and quotes them."""
-    records.write(made.root / "records")
-    schemas = Schemas.read(made.root / "schemas")
-    checked = check_archive(made.root, None, Day().convert(made.day, None, None), cached=False, keep=True)
-    unread = {f.place.path for f in checked.findings if f.rule == "shape"}
-    assert unread == set(), [f for f in checked.findings if f.rule == "shape"][:3]
-    assert checked.archive is not None
-    site = Site(
-        checked.archive, checked.findings, schemas, root=made.root, records=made.root, commit="c0ffee", language="zh"
-    )
-    build_site(site, made.out, {})
-    return PublishedSite(made.out)
-
-
-class Twins:
-    """Publishes the same records twice: with hostile texts, and with harmless ones of the same form."""
-
-    def __init__(self, repository: MakeRepository) -> None:
-        self._repository = repository
-        self._schemas = Schemas.read(ROOT / "schemas")
-
-    def site(self, rounds: int, change: Change, fault: Callable[[Repository], object] = bool) -> PublishedSite:
-        made = self._repository()
-        fault(made)
-        return published(made, HostileRecords(self._schemas, rounds, change))
-
-    def texts(self, rounds: int) -> HostileRecords:
-        return HostileRecords(self._schemas, rounds)
+# A field that is left open stands by its title, and who is responsible by the linked organization. The others are not
+# seen on the pages of some records, and have yet to be mended there: this list is to become shorter.
+NOT_SHOWN_AS_WRITTEN = re.compile(
+    r"/gaps/\d+/field$|/items/\d+/responsible$|/(gates|indicator_scores|rater_scores|vetoes)/\d+/note$|/change_filings/"
+)
 
 
 @pytest.fixture(scope="session")
@@ -82,40 +48,7 @@ def harmless_site(twins: Twins) -> PublishedSite:
 
 @pytest.fixture(scope="session")
 def small_harmless_site(twins: Twins) -> PublishedSite:
-    return twins.site(1, harmless)
-
-
-def form(page: Element) -> list[tuple[str, object]]:
-    """Return the elements of a page with their attributes, and how long each text is."""
-    found: list[tuple[str, object]] = []
-    for child in page.children:
-        if isinstance(child, str):
-            # A text may come in several parts, and white space is nothing.
-            length = len(re.sub(r"\s", "", child))
-            if found and found[-1][0] == "text":
-                length += int(str(found.pop()[1]))
-            found.append(("text", length))
-        else:
-            of_it = {n: harmless(v) if n in SPOKEN else v for n, v in sorted(child.attributes.items())}
-            # How large a file is depends on what the records say, and not only on how long it is.
-            size = "file-size" in child.attributes.get("class", "").split()
-            found += [(child.tag, of_it), *([] if size else form(child))]
-    return found
-
-
-def injected(hostile: PublishedSite, other: PublishedSite) -> list[str]:
-    """Return where the pages with hostile texts differ in form from those with harmless ones."""
-    found = [f"{path} is on one site only" for path in hostile.pages.keys() ^ other.pages.keys()]
-    for path in sorted(hostile.pages.keys() & other.pages.keys()):
-        page = hostile.pages[path]
-        found += [f"{path}: {fault}" for fault in page.faults]
-        pairs = zip_longest(form(page), form(other.pages[path]))
-        found += [f"{path}: {one} for {another}" for one, another in pairs if one != another][:1]
-        for address in page.addresses:
-            scheme = re.match(r"[^/?#]*:", address)
-            if scheme and scheme[0].lower() not in HARMLESS_SCHEMES:
-                found.append(f"{path}: {address}")
-    return found
+    return twins.site(1, harmless, **PAGES_ALONE)
 
 
 def test_every_text_is_tried_in_every_field_that_takes_it(twins: Twins) -> None:
@@ -123,8 +56,14 @@ def test_every_text_is_tried_in_every_field_that_takes_it(twins: Twins) -> None:
     assert len(used) > 20
     for field, texts in used.items():
         longest = max(map(len, texts))
-        assert {text for text in TEXTS if len(text) <= longest} == texts, field
+        assert {text for text in TEXTS if len(text) <= longest} <= texts, field
     assert len(TEXTS) >= 60
+
+
+def test_seven_thousand_strings_are_each_tried_somewhere(twins: Twins) -> None:
+    strings = set(hostile_strings())
+    assert len(strings) == 7000
+    assert strings <= set().union(*twins.texts(ROUNDS).used.values())
 
 
 def test_nothing_is_injected_into_any_page(hostile_site: PublishedSite, harmless_site: PublishedSite) -> None:
@@ -160,13 +99,24 @@ def in_components(old: str, new: str) -> Callable[[Repository], object]:
         ),
         in_components('href="{{ item.url | safe_url }}"', 'href="{{ item.publisher }}"'),
         in_components("{{ text | numbered_lines }}", "{{ text | safe }}"),
+        in_components("<h1>{{ title }}</h1>", "<h1>{{ title }}</h1><script>let title = '{{ title }}'</script>"),
+        in_components("<h1>{{ title }}</h1>", "<h1>{{ title }}</h1><style>h1::after {content: '{{ title }}'}</style>"),
+        in_components("<h1>{{ title }}</h1>", "<h1>{{ title }}</h1><!-- {{ title }} -->"),
     ],
-    ids=["an unescaped title", "an unquoted attribute", "an address that is text", "an unescaped file"],
+    ids=[
+        "an unescaped title",
+        "an unquoted attribute",
+        "an address that is text",
+        "an unescaped file",
+        "text in a script",
+        "text in a style",
+        "text in a comment",
+    ],
 )
 def test_a_fault_in_a_template_is_seen(
     twins: Twins, small_harmless_site: PublishedSite, fault: Callable[[Repository], object]
 ) -> None:
-    assert injected(twins.site(1, str, fault), small_harmless_site)
+    assert injected(twins.site(1, str, fault, **PAGES_ALONE), small_harmless_site)
 
 
 def filled_twice(self: Shell, **arguments: Any) -> str:
@@ -190,28 +140,107 @@ def test_a_fault_in_the_program_is_seen(
     fault: object,
 ) -> None:
     monkeypatch.setattr(where, name, fault)
-    assert injected(twins.site(1, str), small_harmless_site)
+    assert injected(twins.site(1, str, **PAGES_ALONE), small_harmless_site)
 
 
 # ---- In a browser, which reads HTML in its own way
 
-FORM = """() => [...document.querySelectorAll('*')].map(element =>
-  [element.tagName, ...element.getAttributeNames(), element.protocol && new URL(element.href).protocol].join(' '))"""
+FORM = """() => [...document.querySelectorAll('*:not(main span[lang])')].map(element =>
+  [element.tagName, ...element.getAttributeNames().filter(name => name != 'lang'),
+   element.protocol && new URL(element.href).protocol].join(' '))"""
+READ = """() => {
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  return [document.title, document.querySelector('main').innerText].join(' ');
+}"""
 
 
-def test_a_browser_finds_nothing_injected_and_the_longest_words_do_not_widen_the_page(
-    visitor: Visit, hostile_site: PublishedSite, harmless_site: PublishedSite
+def test_a_browser_finds_nothing_foreign_in_any_page(visitor: Visit, hostile_site: PublishedSite) -> None:
+    guest = visitor(hostile_site.folder)
+    assert faults_of_files(guest.open("index.html"), guest.home, sorted(hostile_site.pages)) == {}
+    copies = [path for path in hostile_site.files if path.endswith(".zip")]
+    assert copies
+    for path in (copies[0], copies[-1]):
+        with ZipFile(hostile_site.folder / path) as file:
+            texts = {name: file.read(name).decode() for name in file.namelist() if name.endswith(".html")}
+        assert texts
+        assert faults_of_texts(guest.page, guest.home, texts) == {}, path
+
+
+def test_opened_pages_do_nothing_show_each_text_and_are_not_widened_by_the_longest_words(
+    visitor: Visit, twins: Twins, hostile_site: PublishedSite, harmless_site: PublishedSite
 ) -> None:
     small = {"width": 360, "height": 740}
     guest, other = visitor(hostile_site.folder, viewport=small), visitor(harmless_site.folder, viewport=small)
     guest.page.on("dialog", lambda dialog: guest.complaints.append(dialog.message))
-    wide = []
+    said: dict[str, list[str]] = defaultdict(list)
+    for path, pointer, text in of_pages(twins.texts(ROUNDS).texts):
+        if not NOT_SHOWN_AS_WRITTEN.search(pointer):
+            said[path].append(" ".join(text.split()))
+    wide, foreign, unseen = [], [], []
     for path in [path for path in hostile_site.files if re.search(r"hostile-3(/all(/0)?|/index)?\.html$", path)]:
         assert guest.open(path).evaluate(FORM) == other.open(path).evaluate(FORM), path
+        foreign += faults_of_tab(guest.page)
         if guest.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(path)
+        shown = re.sub(r"\s", "", guest.page.evaluate(READ))
+        # Without blanks: lines end on the screen where the words do not.
+        unseen += [f"{path}: {text}" for text in said[path.removeprefix("en/")] if re.sub(r"\s", "", text) not in shown]
     assert guest.complaints == []
+    assert foreign == []
     assert wide == []
+    assert unseen == []
+
+
+SNIPPETS = {
+    "handler": "<p onclick=alert(1)>",
+    "script": "<script>1</script>",
+    "script from elsewhere": "<script src=//evil.example></script>",
+    "javascript": "<a href=' JaVaScRiPt&colon;1'>甲</a>",
+    "data": "<img src=data:text/html,x>",
+    "drawing": "<svg><a xlink:href=vbscript:1>甲</a></svg>",
+    "base": "<base href=/x/>",
+    "refresh": "<meta http-equiv=Refresh content=0>",
+    "frame": "<iframe></iframe>",
+    "style": "<p style=color:red>",
+    "odd attribute": "<p 甲=1>",
+    "comment": "<!-- 甲 -->",
+}
+
+
+def test_the_scan_sees_each_sort_of_fault(visitor: Visit, hostile_site: PublishedSite) -> None:
+    guest = visitor(hostile_site.folder)
+    assert faults_of_texts(guest.open("404.html"), guest.home, SNIPPETS).keys() == SNIPPETS.keys()
+
+
+UNSAFE_RESULTS = """made.innerHTML = children.map(one => one.outerHTML || one.textContent || one).join("")"""
+
+
+def results(visitor: Visit, site: PublishedSite) -> tuple[list[str], list[str], list[str]]:
+    """Return what the browser finds foreign in a page of results, what it complains of, and the titles."""
+    guest = visitor(site.folder)
+    tab = guest.open("search.html?q=onerror")
+    expect(tab.locator("#search-results li").first).to_be_visible()
+    expect(tab.locator(".search-excerpt").first).not_to_be_empty()
+    return faults_of_tab(tab), guest.complaints, tab.locator("#search-results a").all_inner_texts()
+
+
+def test_results_of_the_search_are_text_and_a_fault_in_its_script_is_seen(
+    visitor: Visit, twins: Twins, hostile_site: PublishedSite
+) -> None:
+    foreign, complaints, titles = results(visitor, hostile_site)
+    assert foreign + complaints == []
+    assert any("onerror=" in title for title in titles)
+    faulty = twins.site(
+        1,
+        str,
+        lambda made: made.replace("site/theme/assets/search.js", "made.append(...children)", UNSAFE_RESULTS),
+        **{**PAGES_ALONE, "search": True},
+    )
+    assert results(visitor, faulty)[0] != []
+
+
+def test_words_of_another_language_are_never_marked_from_the_middle_of_an_entity() -> None:
+    assert marked("<p>甲 &lt;video alpha beta gamma&gt; 乙</p>", "zh").count("&lt;") == 1
 
 
 # ---- Characters that show something else than they are never get that far

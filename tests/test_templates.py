@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from gongkai.model.period import partial_date
 from gongkai.publish.frame import build_frame
-from gongkai.publish.shell import Shell
+from gongkai.publish.shell import Shell, stamped
 from gongkai.publish.templates import area, environment, fuzzy_date, money, number, percent, safe_url, share, worded
 from gongkai.text.catalogue import Catalogue
 from tests.browser import Visit, axe_violations
@@ -241,6 +241,8 @@ def site(templates: Environment, tmp_path_factory: pytest.TempPathFactory) -> Pa
     for name in SAMPLES:
         page = filled(shell, path=f"samples/{name}.html", content=sample(templates, name), fictional=True)
         (folder / "samples" / f"{name}.html").write_text(page, "utf-8")
+    for path in map(folder.joinpath, ("about.html", "verdicts.html")):
+        path.write_text(stamped(path.read_text("utf-8"), as_of="2025年11月12日", commit="3f2a9c1"), "utf-8")
     return folder
 
 

@@ -5,14 +5,16 @@ A name may hold all of these. On a page each of them is to be read as it was wri
 
 import json
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from gongkai.kinds import all_kinds
 from gongkai.load.schemas import Schema, Schemas
 from gongkai.model.kind import Home
+from tests.hostile.strings import hostile_strings
 
 TEXTS = [
     # Into an element, out of one, and out of every sort of element that pages have
@@ -115,6 +117,7 @@ FITTING = {
 TYPED = {"amount": "1.00", "square-metres": "1.00", "day": "2024-03-16", "date": "2024-03-16"}
 SOME = 3  # items in a list
 ENOUGH = 300  # characters of a field that would take more
+BETWEEN = " · "
 # How many records of a kind a place has, where there is one short field that takes few texts at a time.
 SEVERAL = {"committee": 4, "correction": 4, "document": 4, "objection": 2, "seal-use": 2, "statement": 2, "waiver": 2}
 
@@ -125,13 +128,16 @@ Field = tuple[str, str]  # path of the record, JSON Pointer
 class HostileRecords:
     """Records of every kind, in `rounds` places, with every field that the schemas have.
 
-    `texts` has what the free texts say, by record and pointer. `change` is applied to each before it is written.
+    A field says first each of TEXTS, in record after record, and then goes on with the thousands of `hostile_strings`,
+    which all fields share. `texts` has what the free texts say, by record and pointer. `change` is applied to each
+    before it is written.
     """
 
     def __init__(self, schemas: Schemas, rounds: int, change: Change = lambda text: text) -> None:
         self._schemas = schemas
         self._change = change
-        self._next: dict[tuple[str, str], int] = defaultdict(int)
+        self._own: dict[tuple[str, str], Iterator[str]] = {}
+        self._shared = deque(hostile_strings())
         self.texts: dict[Field, str] = {}
         self.used: dict[str, set[str]] = defaultdict(set)  # by name of the field
         self.records: dict[str, str] = {}
@@ -185,18 +191,32 @@ class HostileRecords:
 
     def _text(self, kind: str, pointer: str, path: str, name: str, limit: int) -> str:
         """Return as many texts as the field takes, the next time the ones after them."""
-        fitting = [text for text in TEXTS if len(text) <= limit]
         place = (kind, re.sub(r"/\d+", "/*", pointer))
+        own = self._own.setdefault(place, iter([text for text in TEXTS if len(text) <= limit]))
         said: list[str] = []
-        while len(said) < len(fitting):
-            text = fitting[self._next[place] % len(fitting)]
-            if said and len(" · ".join([*said, text])) > limit:
-                break
+        room = limit
+        while text := self._fitting(own, place, room):
             said.append(text)
-            self._next[place] += 1
+            room -= len(text) + len(BETWEEN)
         self.used[name].update(said)
-        self.texts[path, pointer] = " · ".join(said)
-        return self._change(" · ".join(said).ljust(8, "。"))  # a reason has at least eight characters
+        self.texts[path, pointer] = BETWEEN.join(said)
+        return self._change(BETWEEN.join(said).ljust(8, "。"))  # a reason has at least eight characters
+
+    def _fitting(self, own: Iterator[str], place: tuple[str, str], room: int) -> str:
+        """Return the next text for a place that has `room` characters left; "" where that is too little."""
+        if text := next(own, ""):
+            if len(text) <= room:
+                return text
+            self._own[place] = chain([text], own)
+            return ""
+        # Past those that are too long, which stay the first for another field; not far, for most are short.
+        for index in range(min(30, len(self._shared))):
+            if len(self._shared[index]) <= room:
+                text = self._shared[index]
+                del self._shared[index]
+                self._shared.append(text)
+                return text
+        return ""
 
     def _reference(self, kind: str, number: int) -> str:
         if kind == "resolution":

@@ -35,7 +35,11 @@ def opened(base: Path, path: str, limit: int = SIZE_LIMIT) -> tuple[os.stat_resu
                 return Finding(FILE_READABLE, Severity.ERROR, Place(path), NOT_A_FILE)
             data = os.read(descriptor, limit + 1)
             # Another reading would only say that the end is reached, where all that the system told of is there.
-            while len(data) != status.st_size and len(data) <= limit and (more := os.read(descriptor, limit + 1 - len(data))):
+            while (
+                len(data) != status.st_size
+                and len(data) <= limit
+                and (more := os.read(descriptor, limit + 1 - len(data)))
+            ):
                 data += more
             return status, data
         finally:

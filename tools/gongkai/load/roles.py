@@ -51,6 +51,11 @@ class Roles:
         hashed = _HASHED + hashlib.sha256(known.encode()).hexdigest()
         return self._by_address.get(known) or self._by_address.get(hashed)
 
+    @property
+    def made_from(self) -> str:
+        """Return a short text that is the same while the roles are."""
+        return hashlib.sha256(repr(sorted(self._by_address.items())).encode()).hexdigest()[:16]
+
     def behind(self, commit: Commit) -> tuple[str, ...]:
         """Return the roles of those who wrote a commit, the author first, each once."""
         roles = (self.of(address) for address in (commit.author, *commit.co_authors))

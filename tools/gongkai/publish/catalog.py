@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from gongkai.publish.data_files import BASE, VERSION, WHOLE, DataFile, Listing
@@ -13,12 +12,6 @@ CATALOG = "catalog.jsonld"
 TITLE = N_("Open records of residential compounds")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-_MEDIA = {
-    ".beancount": "text/plain",
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".sqlite": "application/vnd.sqlite3",
-}
 # Written out, so that whoever reads the file has to fetch nothing.
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -70,7 +63,7 @@ def _distributions(site: Site, inside: str, listing: Listing) -> Iterator[Mappin
 
 
 def _distribution(address: str, file: DataFile) -> Mapping[str, Any]:
-    media = _MEDIA[PurePosixPath(file.name).suffix]
+    media = file.media
     return {
         "@id": address,
         "@type": ["dcat:Distribution", "schema:DataDownload"],

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -11,6 +12,12 @@ from gongkai.model.archive import Archive
 WHOLE = ""  # the place of what is made from all records
 VERSION = "v1"
 BASE = f"data/{VERSION}/"
+_MEDIA = {
+    ".beancount": "text/plain",
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".sqlite": "application/vnd.sqlite3",
+}
 
 
 class DataFile(Struct, frozen=True):
@@ -29,6 +36,11 @@ class DataFile(Struct, frozen=True):
     def of(cls, name: str, content: bytes, rows: int = 0, table: str = "") -> "DataFile":
         """Return what is to be said of a file with this content."""
         return cls(name, rows, len(content), hashlib.sha256(content).hexdigest(), table)
+
+    @property
+    def media(self) -> str:
+        """Return its media type."""
+        return _MEDIA[PurePosixPath(self.name).suffix]
 
 
 class Listing(Struct, frozen=True):

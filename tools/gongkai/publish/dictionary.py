@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from gongkai.publish.tables import Column, Form, Table, each_table
+from gongkai.publish.table import Column, Form, Table, each_table
 from gongkai.text import N_
 
 FORMS = {

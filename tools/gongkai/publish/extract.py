@@ -1,17 +1,23 @@
 """What is taken out of the archive at once: the records of a compound, of an area with all below it, or all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from gongkai.derive.tree import places_below
 from gongkai.model.archive import AnyRecord
 from gongkai.publish.data_files import WHOLE
+from gongkai.publish.derived_tables import all_derived
 from gongkai.publish.site import Site
-from gongkai.publish.tables import SHARED, Row, Table, each_table, rows_of
+from gongkai.publish.table import Row, Table, each_table
+from gongkai.publish.tables import SHARED, rows_of
 
 
 class Extract:
-    """Records by place and then by path, and the rows made from them. `place` is a compound, an area, or WHOLE."""
+    """Records by place and then by path, and the rows made from them and computed from them.
+
+    `place` is a compound, an area, or WHOLE.
+    """
 
     def __init__(self, site: Site, tables: Mapping[str, Table], place: str, records: Iterable[AnyRecord]) -> None:
         self.site = site
@@ -41,6 +47,21 @@ class Extract:
         for name, rows in shared.items():
             if rows:
                 yield self.tables[name], rows
+        yield from self.derived_rows()
+
+    def derived_rows(self) -> Iterator[tuple[Table, list[Row]]]:
+        """Yield each table of computed figures that has rows, with its rows."""
+        for one in all_derived().values():
+            if rows := [row for place in self.places for row in one.rows(self.site, place)]:
+                yield one.table, rows
+
+    @cached_property
+    def places(self) -> Sequence[str]:
+        """Return the ids of the compounds and areas whose records are taken, in order."""
+        archive = self.site.archive
+        if self.place != WHOLE:
+            return sorted(places_below(archive, self.place))
+        return sorted({*archive.of_kind("compound"), *archive.of_kind("area")})  # one id may be both
 
 
 def extract_of(site: Site, tables: Mapping[str, Table], place: str = WHOLE) -> Extract:

@@ -17,25 +17,27 @@ from gongkai.publish.site import Site
 class Fingerprints:
     """The fingerprints of pages.
 
-    `base` stands for everything that all pages are made from: the tools, the schemas, the templates, the frame, the
-    commit, the day. A page of a place is made from the records of that place, from the titles of the records they name
-    or are named by, and from what was found about them.
+    A page of a place is made from the records of that place, from the titles of the records they name or are named by,
+    and from what was found about them. That is the same in every language, so these are for the pages of all of them.
     """
 
-    def __init__(self, site: Site, base: str, stamps: Mapping[str, Stamp]) -> None:
+    def __init__(self, site: Site, stamps: Mapping[str, Stamp]) -> None:
         self._site = site
-        self._base = base
         self._stamps = stamps
 
-    def of(self, page: Page) -> str:
-        """Return the fingerprint of a page."""
+    def of(self, page: Page, base: str) -> str:
+        """Return the fingerprint of a page.
+
+        `base` stands for everything that all pages of its language are made from: the tools, the schemas, the
+        templates, the frame, the commit, the day, the language, and which other ones there are.
+        """
         if page.place == NOTHING:
             inputs = ""
         elif page.place == EVERYTHING:
             inputs = self._everything
         else:
             inputs = self._places.get(page.place, self._everything)
-        own = (self._base, inputs, page.path, page.title, page.source, page.made_from, page.fictional, page.crumbs)
+        own = (base, inputs, page.path, page.title, page.source, page.made_from, page.fictional, page.crumbs)
         return digest(own)
 
     @cached_property

@@ -74,13 +74,13 @@ def build_frame(root: Path, out: Path, *, site_url: str = "") -> None:
 
 
 def frame_files(frame: Path) -> Iterator[PurePosixPath]:
-    """Yield the paths of what belongs on the site, sorted: every file but the shell and our own mark.
+    """Yield the paths of what belongs on the site, sorted: every file but the shells and our own mark.
 
     Pages (.html) still have to be `stamped`; everything else is copied as it is.
     """
     for path in sorted(frame.rglob("*")):
         inside = PurePosixPath(path.relative_to(frame).as_posix())
-        if path.is_file() and inside.name != _MADE_FROM and str(inside) != SHELL_PAGE:
+        if path.is_file() and inside.name not in (_MADE_FROM, SHELL_PAGE):
             yield inside
 
 

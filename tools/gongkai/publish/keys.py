@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from gongkai.publish.extract import Extract
-from gongkai.publish.tables import Form, Row, Table, Value
+from gongkai.publish.table import Form, Row, Table, Value
 
 
 class Key(Struct, frozen=True):

@@ -3,11 +3,13 @@
 Each place has a folder with every record as JSON, with its tables as CSV, and with an `index.json` that lists these
 files with their number of rows, size and hash. It is made again only when a record in it has changed. What an area
 holds is put together from the files of the compounds below it, so that no record is worked on for every level. The
-accounts and the contracts of a compound have files of their own, which name the commit, and so has the whole archive.
+accounts and the contracts of each have files of their own, which name the commit. What is computed from the records
+stands beside them, with an index of its own (`derived_data.py`).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import ModuleType
 
 import msgspec
 from msgspec import Struct
@@ -20,13 +22,16 @@ from gongkai.load.cache import Stamp
 from gongkai.model.archive import AnyRecord
 from gongkai.publish.catalog import CATALOG, catalog
 from gongkai.publish.data_files import BASE, WHOLE, DataFile, Listing, folder_of
+from gongkai.publish.derived_data import DerivedData
+from gongkai.publish.derived_tables import every_table
 from gongkai.publish.exports import beancount, csv, datapackage, json, ocds, sqlite
 from gongkai.publish.extract import Extract
 from gongkai.publish.fingerprints import digest
 from gongkai.publish.publication import Publication
 from gongkai.publish.rendering import each_done
 from gongkai.publish.site import Site
-from gongkai.publish.tables import Row, each_table, rows_of, tables_of
+from gongkai.publish.table import Row, each_table
+from gongkai.publish.tables import rows_of
 from gongkai.text import N_
 
 MAKING = N_("Writing the data")
@@ -34,6 +39,7 @@ INDEX = "index.json"
 AT_ONCE = 10  # places a process takes
 MANY = 2000  # records from which it pays to write the whole in two formats at once
 PACKAGE = "package/"
+BESIDE = ((beancount, "account"), (ocds, "contract"))  # what a place has a file of its own for, where it has the kind
 
 
 class Part(Struct, frozen=True):
@@ -67,17 +73,23 @@ class _OpenData:
         report: Callable[[str, int, int], None],
     ) -> None:
         self._site, self._new, self._report = site, new, report
-        self._tables = tables_of(site.schemas)
+        self._tables = every_table(site.schemas)
         self._headings = {table.name: csv.heading(table) for table in each_table(self._tables)}
         self._own: dict[str, list[AnyRecord]] = defaultdict(list)
         for record in site.archive.records:
             self._own[site.place_of(record)].append(record)
+        self._kinds = {place: {record.kind for record in records} for place, records in self._own.items()}
         self._prints = {
             place: digest([tools, [(r.path, stamps.get(r.path), site.is_fictional(r)) for r in records]])
             for place, records in self._own.items()
         }
         named = [(r.path, stamps.get(r.path)) for r in site.archive.each(Organization)]  # by contracts, from anywhere
         self._origin = digest([tools, site.commit, site.url, site.archive.as_of, named])
+        around = [
+            (place, made) for place, made in sorted(self._prints.items()) if not site.archive.get(place, Compound)
+        ]
+        self._around = digest([tools, site.archive.as_of, sorted(site.archive.unread), around])
+        self._derived = DerivedData(site, new, self._computed_from)
 
     def written(self) -> Mapping[str, Listing]:
         compounds = [compound.id for compound in self._site.archive.each(Compound)]
@@ -88,11 +100,17 @@ class _OpenData:
             for done in each_done(fresh, self._make, chunk=AT_ONCE):
                 self._report(MAKING, done, len(fresh))
             found |= {place: self._listed(place) for place in places}
+        found |= {place: self._with(found[place], self._derived.files(place)) for place in (*compounds, *areas, WHOLE)}
         for place in compounds:
             found[place] = self._with(found[place], self._beside(place))
         # Of a commit, so there is none while records stand there that are not committed: whoever tries out a change of
-        # one record does not wait until all records are written out again three times.
+        # one record does not wait until all records are written out again for every level.
         if not self._site.commit.endswith("+"):
+            fresh = [area for area in areas if self._lacks_beside(area)]
+            for done in each_done(fresh, self._write_beside, chunk=AT_ONCE):
+                self._report(MAKING, done, len(fresh))
+            for area in areas:
+                found[area] = self._with(found[area], self._beside(area))
             found[WHOLE] = self._with(found[WHOLE], [*self._beside(WHOLE), *self._of_whole(found[WHOLE])])
         self._put(f"{BASE}{csv.DICTIONARY}", self._origin, lambda: csv.dictionary(self._tables))
         self._put(f"{BASE}{CATALOG}", self._print(WHOLE) + self._origin, lambda: catalog(self._site, found))
@@ -166,18 +184,37 @@ class _OpenData:
     def _print(self, place: str) -> str:
         return digest([(within, self._prints.get(within)) for within in sorted(self._within(place))])
 
+    def _computed_from(self, place: str) -> str:
+        """Return what the figures computed of a place rest on: of a compound its own records and those around it."""
+        of_compound = place != WHOLE and self._site.archive.get(place, Compound)
+        return digest([self._around, self._print(place if of_compound else WHOLE)])
+
     # ---- What names the commit too
 
     def _beside(self, place: str) -> Iterator[DataFile]:
-        """Write the accounts and the contracts of a place, and yield their files."""
+        """Write the accounts and the contracts of a place where they do not stand yet, and yield their files."""
+        if self._lacks_beside(place):
+            self._write_beside(place)
+        for form, path in self._forms_beside(place):
+            yield DataFile.of(form.NAME, self._new.read(path))
+
+    def _lacks_beside(self, place: str) -> bool:
+        made_from = self._print(place) + self._origin
+        wanted = [self._new.wants(path, made_from) for _, path in self._forms_beside(place)]  # all are asked for
+        return any(wanted)
+
+    def _write_beside(self, place: str) -> None:
+        """Write them. It may be done in another process, so nothing else is changed."""
         extract = self._extract(place)
-        for form, kind in ((beancount, "account"), (ocds, "contract")):
-            if extract.of_kind(kind):
-                path, made_from = folder_of(self._site.archive, place) + form.NAME, self._print(place) + self._origin
-                if self._new.wants(path, made_from):
-                    [(_, content)] = form.FORMAT.files(extract)
-                    self._new.write(path, content)
-                yield DataFile.of(form.NAME, self._new.read(path))
+        for form, path in self._forms_beside(place):
+            [(_, content)] = form.FORMAT.files(extract)
+            self._new.write(path, content)
+
+    def _forms_beside(self, place: str) -> Sequence[tuple[ModuleType, str]]:
+        """Return the formats that a place has anything for, each with the path of its file."""
+        folder = folder_of(self._site.archive, place)
+        there = {kind for within in self._within(place) for kind in self._kinds.get(within, ())}
+        return [(form, folder + form.NAME) for form, kind in BESIDE if kind in there]
 
     def _of_whole(self, listing: Listing) -> Iterator[DataFile]:
         """Write the whole as one SQLite file and as a data package, and yield what leads to them."""
@@ -203,7 +240,7 @@ class _OpenData:
             yield DataFile.of(names[0], self._new.read(listing.folder + names[0]))
 
     def _extract(self, place: str) -> Extract:
-        records = self._site.archive.records if place == WHOLE else self._own[place]
+        records = [record for within in self._within(place) for record in self._own.get(within, ())]
         return Extract(self._site, self._tables, place, records)
 
     def _put(self, path: str, made_from: str, content: Callable[[], bytes]) -> None:

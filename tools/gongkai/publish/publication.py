@@ -65,6 +65,11 @@ class Publication:
         self._before = before
         self._files: dict[str, str] = {}
 
+    @property
+    def folder(self) -> Path:
+        """Return where the new site is being made."""
+        return self._folder
+
     def wants(self, path: str, made_from: str) -> bool:
         """Return whether a file has to be written; not where the folder holds it already, made from the same."""
         self._files[path] = made_from

@@ -1,11 +1,11 @@
 """The page frame that the site generator made, cut into pieces once and filled for one record by joining strings.
 
 The theme leaves marks in the pages: `%%name%%` is a gap, and `%%?name%%...%%/name%%` a part that is kept only where it
-applies. Links in the frame are relative to the root of the site; they are turned once for each depth of page.
+applies. Links in the frame are relative to the root of its language; they are turned once for each depth of page.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,12 +14,15 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from gongkai.publish.frame import SHELL_PAGE, FrameError
+from gongkai.publish.languages import LANGUAGES, Language, twin_of
+from gongkai.publish.marked import marked, title_language
 from gongkai.text import N_
 
 SECTIONS = ("home", "areas", "compounds", "records", "about")
 GAPS = frozenset(
     {"title", "description", "content", "breadcrumbs", "as_of", "commit", "source", "source_url"}
-    | {"permalink", "permalink_text", "canonical"}
+    | {"permalink", "permalink_text", "canonical", "twin", "alternate", "title_language", "feed", "within"}
+    | {"as_of_day", "newest_duty", "patience", "believable"}
 )
 
 NO_SHELL = N_("The frame of the site has no page {page}; build the frame again.")
@@ -28,38 +31,43 @@ WRONG_MARKS = N_("The shell of the site has marks that do not fit: {marks}.")
 _MARK = re.compile(r"%%([?/]?)([a-z_]+)%%")
 # An address inside the site, as written at its root. Left alone: other schemes, fragments, addresses from the server's
 # root, and addresses that are gaps.
-_ADDRESS = re.compile(r'((?:href|src)=")(?![a-z][a-z0-9+.-]*:|[#/"%])')
+_ADDRESS = re.compile(r'((?:href|src|action)=")(?![a-z][a-z0-9+.-]*:|[#/"%])')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Crumb(NamedTuple):
-    """One step of the way to a page: its name and its path from the root of the site (`areas/xiamen.html`)."""
+    """One step of the way to a page: its name and its path from the root of its language (`areas/xiamen.html`)."""
 
     title: str
     path: str
 
 
 class Shell(Struct, frozen=True):
-    """The frame around every record page."""
+    """The frame around every record page in one language; `twin` is the language that its pages lead over to."""
 
     html: str
+    language: Language = LANGUAGES["zh"]
+    twin: Language | None = None
 
     @classmethod
-    def read(cls, frame: Path) -> "Shell":
-        """Return the shell of the frame in the folder `frame`.
+    def read(cls, frame: Path, language: str = "zh", built: Sequence[str] = tuple(LANGUAGES)) -> "Shell":
+        """Return the shell of the frame in the folder `frame` for the pages in `language`; `built` are all there are.
 
         Raises FrameError when there is none, or when its marks are not those that `fill` has values for.
         """
+        page = LANGUAGES[language].folder + SHELL_PAGE
         try:
-            html = (frame / SHELL_PAGE).read_text("utf-8").strip() + "\n"
+            html = (frame / page).read_text("utf-8").strip() + "\n"
         except FileNotFoundError:
-            raise FrameError(NO_SHELL, page=SHELL_PAGE) from None
+            raise FrameError(NO_SHELL, page=page) from None
         gaps = {name for kind, name in _MARK.findall(html) if not kind}
         parts = {name for kind, name in _MARK.findall(html) if kind}
-        unknown = (gaps - GAPS) | (parts - GAPS - {*SECTIONS, "fictional"}) | ({"title", "content", "commit"} - gaps)
+        unknown = (
+            (gaps - GAPS) | (parts - GAPS - {*SECTIONS, "fictional", "fresh"}) | ({"title", "content", "commit"} - gaps)
+        )
         if unknown:
             raise FrameError(WRONG_MARKS, marks=", ".join(sorted(unknown)))
-        return cls(html)
+        return cls(html, LANGUAGES[language], twin_of(language, built))
 
     def fill(
         self,
@@ -76,33 +84,52 @@ class Shell(Struct, frozen=True):
         breadcrumbs: Sequence[Crumb] = (),
         section: str = "",
         fictional: bool = False,
+        feed: str = "",
+        fresh: Mapping[str, str] | None = None,
     ) -> str:
-        """Return the whole page that stands at `path` (`compounds/jinse-jiayuan.html`).
+        """Return the whole page that stands at `path` (`compounds/jinse-jiayuan.html`), from the root of its language.
 
         Every argument but `content` is text and is escaped here. `as_of` is the date as it is to be read. `source` is
         the file in the repository, and `source_url` where to read it: from the root of the site, or with http(s).
         `site_url`, when known, makes the permanent link absolute and adds a canonical one. `section` is one of SECTIONS
-        or empty. Paths in `breadcrumbs` start at the root of the site.
+        or empty. Paths in `breadcrumbs` start at the root of the language; `feed`, the feed of the page's changes, at
+        that of the site. `fresh` are the gaps that say how old the page is; None for a page that is meant to be old.
         """
         up = upward(path)
-        permalink = f"{site_url.rstrip('/')}/{path}" if site_url else path
+        own = self.language.folder + path
+        root, there = upward(own), (self.twin.folder if self.twin else "") + path
+        permalink = f"{site_url.rstrip('/')}/{own}" if site_url else own
         values = {
             "title": escape(title),
+            "within": escape(_within(title, breadcrumbs)),
+            "title_language": title_language(title, self.language.code),
             "description": escape(description),
             "content": content,
             "as_of": escape(as_of),
             "commit": escape(commit),
             "source": escape(source),
-            "source_url": escape(source_url if _ELSEWHERE.match(source_url) else up + source_url) if source_url else "",
+            "source_url": escape(source_url if _ELSEWHERE.match(source_url) else root + source_url)
+            if source_url
+            else "",
             "permalink": escape(permalink if site_url else up + path),
+            "twin": escape(root + there),
+            "alternate": escape(f"{site_url.rstrip('/')}/{there}" if site_url else root + there),
             "permalink_text": escape(permalink),
             "canonical": escape(permalink) if site_url else "",
-            "breadcrumbs": "".join(_crumb(up, crumb) for crumb in breadcrumbs),
+            "feed": escape(root + feed) if feed else "",
+            "breadcrumbs": marked("".join(_crumb(up, crumb) for crumb in breadcrumbs), self.language.code),
         }
-        shown = {name for name in ("breadcrumbs", "source", "source_url", "canonical") if values[name]} | {section}
-        if fictional:
-            shown.add("fictional")
-        return _joined(_pieces(self.html, up, frozenset(shown)), values)
+        wanted = ("breadcrumbs", "source", "source_url", "canonical", "feed", "within")
+        shown = {section, *(name for name in wanted if values[name])}
+        parts = (("fictional", fictional), ("twin", self.twin), ("fresh", fresh))
+        shown |= {name for name, holds in parts if holds}
+        return _joined(_pieces(self.html, up, frozenset(shown)), {**values, **(fresh or {})})
+
+
+def _within(title: str, breadcrumbs: Sequence[Crumb]) -> str:
+    """Return where a page belongs, so that two tabs can be told apart: each compound has a building no. 1."""
+    nearest = breadcrumbs[-1].title if breadcrumbs else ""
+    return "" if nearest in title else nearest
 
 
 def _crumb(up: str, crumb: Crumb) -> str:
@@ -114,9 +141,13 @@ def upward(path: str) -> str:
     return "../" * path.count("/")
 
 
-def stamped(html: str, *, as_of: str, commit: str) -> str:
-    """Return a hand-written page of the frame with the date and the commit in its footer."""
-    return _joined(_pieces(html, "", frozenset()), {"as_of": escape(as_of), "commit": escape(commit)})
+def stamped(html: str, *, as_of: str, commit: str, twin: bool = True, fresh: Mapping[str, str] | None = None) -> str:
+    """Return a hand-written page of the frame with the date and the commit in its footer.
+
+    `twin` says whether the page is there in the other language too, `fresh` are the gaps that say how old it is.
+    """
+    shown = frozenset(name for name, holds in (("twin", twin), ("fresh", fresh)) if holds)
+    return _joined(_pieces(html, "", shown), {"as_of": escape(as_of), "commit": escape(commit), **(fresh or {})})
 
 
 def _joined(pieces: tuple[str, ...], values: dict[str, str]) -> str:

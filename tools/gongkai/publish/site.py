@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from copy import copy
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.check.jurisdiction import areas_above, code_of, is_fictional, lacks_city_law
 from gongkai.derive.backlinks import backlinks
@@ -26,8 +28,10 @@ from gongkai.model.guide import Guide
 from gongkai.model.profile import Profile
 from gongkai.model.record import Record
 from gongkai.publish.data_files import Listing
+from gongkai.publish.languages import LANGUAGES
 from gongkai.publish.periods import period_words
 from gongkai.publish.shell import Crumb
+from gongkai.publish.told import Told, told
 from gongkai.report.causes import Group, groups
 from gongkai.report.guides import guide_of
 from gongkai.report.words import ACTORS, sentence, worded
@@ -39,8 +43,22 @@ NO_CITY = N_("The law of its city has not been read: what is above the city deci
 WAIVER = N_("Accepted in public: {record}")
 
 
+class Copy(Struct, frozen=True):
+    """The offline copy of a compound: where its zip stands, its size in bytes, how many pages, in which language."""
+
+    path: str
+    size: int
+    pages: int
+    language: str
+
+    @property
+    def named(self) -> str:
+        """Return what the language calls itself."""
+        return LANGUAGES[self.language].name
+
+
 class Site:
-    """Everything a page may ask for. Paths are from the root of the site, with forward slashes.
+    """Everything a page may ask for, in one language. Paths are from the root of that language, with forward slashes.
 
     `root` holds the templates, `records` is the folder that the paths of records start from, `commit` what the site is
     made from, in full, `url` where the site will stand, if that is known.
@@ -67,23 +85,36 @@ class Site:
         self.language = language
         self.catalogue: Catalogue = translator(language)
         self.data: Mapping[str, Listing] = {}  # the files that can be taken, by place; there once they are written
+        self.notices: Mapping[
+            tuple[str, str], str
+        ] = {}  # the PDF of a record, by its path and the number of a decision
+        self.offline: dict[str, Copy] = {}  # of compounds, by id; the same for all languages, there once they are made
         self.findings: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             self.findings[finding.place.path].append(finding)
+        self._fictional: dict[str, bool] = {}
 
-    @cached_property
+    def in_language(self, language: str) -> "Site":
+        """Return the same site in another language. What is computed from records is computed once for all of them."""
+        other = copy(self)
+        other.language, other.catalogue = language, translator(language)
+        return other
+
+    @property
     def summaries(self) -> Mapping[str, Summary]:
         """Return the five questions for each compound, by its id."""
-        return {compound.id: summary_of(self.archive, compound) for compound in self.archive.each(Compound)}
+        archive = self.archive
+        return archive.once("summaries", lambda: {one.id: summary_of(archive, one) for one in archive.each(Compound)})
 
-    @cached_property
+    @property
     def backlinks(self) -> Mapping[tuple[str, str], Sequence[AnyRecord]]:
         """Return which records name which, by kind and id."""
-        return backlinks(self.archive)
+        return self.archive.once("backlinks", lambda: backlinks(self.archive))
 
-    @cached_property
-    def _fictional(self) -> dict[str, bool]:
-        return {}
+    @property
+    def told(self) -> Told:
+        """Return what Git tells of the records up to the commit that the site is made from."""
+        return self.archive.once("told by Git", lambda: told(self.root, self.records, self.commit, self.schemas))
 
     def is_fictional(self, record: AnyRecord) -> bool:
         """Return whether the record belongs to a made-up example place, or is a scheme that is made up itself."""
@@ -199,11 +230,8 @@ class Site:
 
     def record_at(self, path: str) -> AnyRecord | None:
         """Return the record whose file is `path`; None where none could be read from it."""
-        return self._by_path.get(path)
-
-    @cached_property
-    def _by_path(self) -> Mapping[str, AnyRecord]:
-        return {record.path: record for record in self.archive.records}
+        by_path = self.archive.once("records by path", lambda: {one.path: one for one in self.archive.records})
+        return by_path.get(path)
 
     def accepted_by(self, waiver: Record[Waiver]) -> list[Finding]:
         """Return what a waiver accepts now."""

@@ -4,80 +4,23 @@ All formats that consist of rows are written from these tables, and all words in
 things has a table of its own, whose rows name the record (`record_id`) and their place in the list (`entries_no`, from
 1); a list of plain values stays in its row. What stands inside something single is written beside it
 (`period_from`). Sources and gaps, which every kind has, are one table each. Values are plain: text, whole numbers, yes
-or no, lists of text. Amounts and areas are text too, so that nothing is rounded on the way.
+or no, lists of text. Amounts and areas are text too, so that nothing is rounded on the way. Beside each column of fixed
+values stands one with what they are called in Chinese (`status`, `status_label`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from gongkai.kinds import all_kinds
 from gongkai.load.schemas import Schema, Schemas
 from gongkai.model.archive import AnyRecord
 from gongkai.publish.site import Site
-from gongkai.text import LANGUAGES, N_, translator
-
-Value = str | int | bool | tuple[str, ...] | None
-Row = list[Value]
-Words = Mapping[str, str]  # the same words by language: zh, en
-
-
-class Form(Enum):
-    """What the values of a column are. DATE may be a year or a month where the source says no more."""
-
-    TEXT = "text"
-    WHOLE = "whole number"
-    DECIMAL = "decimal"
-    YES_NO = "yes or no"
-    DAY = "day"
-    DATE = "date"
-    LIST = "list"
-
-
-class Column(Struct, frozen=True, kw_only=True):
-    """A column. `path` leads to its value inside the thing that a row is made from; empty for the columns of a key.
-
-    `places` are the digits after the point that a decimal has at most; `fen` says that it is an amount in yuan. `names`
-    is the kind of record that a value names. `labels` are what the fixed values are called.
-    """
-
-    name: str
-    form: Form
-    title: Words
-    help: Words
-    path: tuple[str, ...] = ()
-    places: int = 0
-    fen: bool = False
-    unit: str = ""
-    names: str = ""
-    labels: Mapping[str, Words] = {}
-    required: bool = False
-
-
-class Table(Struct, frozen=True, kw_only=True):
-    """A table. `key` are the columns that tell its rows apart; `parent` is the table whose rows its own belong to.
-
-    `lists` lead from the thing that a row is made from to the lists inside it, each with its table.
-    """
-
-    name: str
-    title: Words
-    help: Words
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    parent: str = ""
-    lists: tuple[tuple[tuple[str, ...], "Table"], ...] = ()
-
-    @property
-    def joined_by(self) -> tuple[str, ...]:
-        """Return the columns that name the row of the parent."""
-        return self.key[:-1]
-
+from gongkai.publish.table import Column, Form, Row, Table, Words, both, called, column_of, labelled, worded
+from gongkai.text import LANGUAGES, N_
 
 SHARED = ("sources", "gaps")  # of every kind, so each is one table, and its rows say of which kind
 _DECIMAL = re.compile(r"\[0-9\]\{1,(\d)\}\)\?\$$")
@@ -111,19 +54,12 @@ def tables_of(schemas: Schemas) -> dict[str, Table]:
             any_kind,
             schemas.resolved(any_kind, node),
             name,
-            (_column("kind", Form.TEXT, KIND, KIND_HELP), _column("record_id", Form.TEXT, ID, ID_HELP)),
+            (column_of("kind", Form.TEXT, KIND, KIND_HELP), column_of("record_id", Form.TEXT, ID, ID_HELP)),
             name,
             "",
             _words(schemas.resolved(any_kind, node))[0],
         )
     return found
-
-
-def each_table(tables: Mapping[str, Table]) -> Iterator[Table]:
-    """Yield every table, each followed by those of the lists inside it."""
-    for table in tables.values():
-        yield table
-        yield from each_table({inner.name: inner for _, inner in table.lists})
 
 
 def rows_of(site: Site, tables: Mapping[str, Table], records: Iterable[AnyRecord]) -> dict[str, list[Row]]:
@@ -144,14 +80,12 @@ def plain(record: AnyRecord) -> dict[str, Any]:
     return found
 
 
-def listed(values: tuple[str, ...]) -> str:
-    """Return a list as one text, in JSON: no sign is kept for cutting it, and nothing in it can be taken for one."""
-    return msgspec.json.encode(values).decode()
-
-
 def _add(table: Table, data: Mapping[str, Any], start: Row, key: Row, rows: dict[str, list[Row]]) -> None:
     made = list(start)
     for column in table.columns[len(start) :]:
+        if column.words is not None:
+            made.append(called(column.words, made[-1]))
+            continue
         value = data.get(column.path[0]) if len(column.path) == 1 else _at(data, column.path)
         if column.fen and value is not None:
             value = f"{Decimal(value):.2f}"
@@ -179,13 +113,13 @@ def _of_kind(schemas: Schemas, kind: str) -> Table:
     schema = schemas.by_kind[kind]
     name = kind.replace("-", "_")
     key = (
-        _column("id", Form.TEXT, ID, ID_HELP),
-        _column("place", Form.TEXT, PLACE, PLACE_HELP, required=False),
-        _column("page", Form.TEXT, PAGE, PAGE_HELP),
-        _column("made_up", Form.YES_NO, MADE_UP, MADE_UP_HELP),
+        column_of("id", Form.TEXT, ID, ID_HELP),
+        column_of("place", Form.TEXT, PLACE, PLACE_HELP, required=False),
+        column_of("page", Form.TEXT, PAGE, PAGE_HELP),
+        column_of("made_up", Form.YES_NO, MADE_UP, MADE_UP_HELP),
     )
     left_out = {**schema, "properties": {k: v for k, v in schema["properties"].items() if k not in (*SHARED, "kind")}}
-    record = (_column("record_id", Form.TEXT, ID, ID_HELP),)
+    record = (column_of("record_id", Form.TEXT, ID, ID_HELP),)
     return _made(schemas, kind, left_out, name, key, ("id",), record, "")
 
 
@@ -202,8 +136,8 @@ def _of_list(
     number = Column(
         name=f"{field}_no",
         form=Form.WHOLE,
-        title={language: _worded(NUMBER, language).format(list=title[language]) for language in LANGUAGES},
-        help=_both(NUMBER_HELP),
+        title={language: worded(NUMBER, language).format(list=title[language]) for language in LANGUAGES},
+        help=both(NUMBER_HELP),
         required=True,
     )
     own = (*key, number)
@@ -229,7 +163,7 @@ def _made(
             field = "_".join(path)
             lists.append((path, _of_list(schemas, kind, inner, f"{name}_{field}", below, field, name, titles)))
         else:
-            columns.append(_of_field(schemas, kind, inner, path, titles, required=required))
+            columns += labelled(_of_field(schemas, kind, inner, path, titles, required=required))
     names = [column.name for column in columns]
     if len(set(names)) != len(names):
         raise ValueError(f"{name}: two columns have one name: {names}")
@@ -249,7 +183,7 @@ def _fields(
         title = _words(inner)[0]
         if outer:
             title = {
-                language: _worded(INSIDE, language).format(outer=outer[language], inner=title[language])
+                language: worded(INSIDE, language).format(outer=outer[language], inner=title[language])
                 for language in LANGUAGES
             }
         if inner.get("type") == "object":
@@ -297,15 +231,3 @@ def _words(node: Schema) -> tuple[Words, Words]:
         {"zh": node["x-zh"]["title"], "en": node["title"]},
         {"zh": node["x-zh"]["description"], "en": node["description"]},
     )
-
-
-def _column(name: str, form: Form, title: str, help_: str, *, required: bool = True) -> Column:
-    return Column(name=name, form=form, title=_both(title), help=_both(help_), required=required)
-
-
-def _both(message: str) -> Words:
-    return {language: _worded(message, language) for language in LANGUAGES}
-
-
-def _worded(message: str, language: str) -> str:
-    return translator(language).gettext(message)

@@ -6,20 +6,24 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from gongkai.publish.quick_jinja import Environment
 from gongkai.text import N_, Catalogue, translator
 
 Show = Callable[[Any], str]
 
 NOT_RECORDED = N_("not recorded")
 PERCENT_WITH_FRACTION = N_("{percent} ({fraction})")
+SUM_UNITS = {"zh": N_("ten thousand yuan"), "en": N_("yuan")}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 _ENDS = (Fraction(0), Fraction(1))
@@ -43,8 +47,9 @@ def environment(root: Path, language: str) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    made.bytecode_cache = made.bytecode_cache or _COMPILED
     words: Callable[..., Markup] = partial(worded, catalogue)
-    made.globals.update(_=words, gettext=words)
+    made.globals.update(_=words, gettext=words, language=language, sum_unit=catalogue.gettext(SUM_UNITS[language]))
     nothing = catalogue.gettext(NOT_RECORDED)
     shown: dict[str, Show] = {"amount": money, "area": area, "number": number, "date": partial(fuzzy_date, language)}
     made.filters.update(
@@ -56,11 +61,33 @@ def environment(root: Path, language: str) -> Environment:
         share=partial(_or, nothing, share),
         safe_url=safe_url,
         numbered_lines=numbered_lines,
-        ten_thousands=partial(_or, "–", ten_thousands),
+        rounded_sum=partial(_or, "–", partial(rounded_sum, language)),
         kind_class=kind_class,
         table_rows=partial(table_rows, shown),
     )
     return made
+
+
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled, by name and content: they are the same code in every language.
+
+    So no template may hand a constant to a filter of ours, which Jinja would work out while it compiles.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def worded(catalogue: Catalogue, message: str, **facts: object) -> Markup:
@@ -82,9 +109,12 @@ def money(value: Decimal | int | str) -> str:
     return _signed("¥", f"{Decimal(value):,.2f}")
 
 
-def ten_thousands(value: Decimal) -> str:
-    """Return yuan in 万 with two decimals, rounded for the eye: the exact sum stands in the tables."""
-    return number((value / 10000).quantize(Decimal("0.01")))
+def rounded_sum(language: str, value: Decimal) -> str:
+    """Return a sum in the unit of SUM_UNITS, rounded for the eye: the exact sum stands in the tables.
+
+    Chinese counts by ten thousands (万), with two decimals; English in whole yuan.
+    """
+    return number((value / 10000).quantize(Decimal("0.01")) if language == "zh" else value.quantize(Decimal(1)))
 
 
 def area(value: Decimal | int | str) -> str:

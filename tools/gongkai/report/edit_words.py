@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from msgspec import Struct
+
 from gongkai.derive.changes import RecordChange, Touched
+from gongkai.derive.notices import Notice
 from gongkai.derive.substance import Substance
 from gongkai.load.schemas import Schema, Schemas, label_of, title_of
 from gongkai.model.edits import Edit, Op
@@ -15,7 +18,9 @@ REPLACED = N_("{where}: {was} → {becomes}")
 ADDED = N_("{where}: {becomes} is new")
 REMOVED = N_("{where}: {was} is taken away")
 MOVED = N_("{where}: only its place in the list is another")
+ONLY_MOVED = N_("only its place in the list is another")
 WITH_REASON = N_("{change}; reason: {reason}")
+REASON = N_("Reason: {reason}")
 ABOUT = N_("{change} ({about})")
 NUMBERED = N_("{list} No. {number}")
 NAMED = N_("{list} “{name}”")
@@ -36,6 +41,15 @@ SHOWN = 80  # characters of a value
 _SEPARATOR = " · "
 _COMMA = {"zh": "、", "en": ", "}
 _NAMES = ("option", "title", "name", "display_name", "label", "description")
+
+
+class Parts(Struct, frozen=True):
+    """An edit in parts: where, what it was, what it became, and what that is about where the edit weighs."""
+
+    where: str
+    was: str
+    becomes: str
+    about: str
 
 
 class EditWords:
@@ -75,6 +89,22 @@ class EditWords:
         if touched.notice:
             said = self._say(WITH_REASON, change=said, reason=touched.notice.reason)
         return safe(said)
+
+    def parts(self, change: RecordChange, touched: Touched) -> Parts:
+        """Return the same in parts, to stand side by side; what is not there before or after is empty."""
+        edit, about = touched.edit, [one for one in Substance if one in touched.about and one.weighs]
+        moved = self._say(ONLY_MOVED) if edit.moved else ""
+        return Parts(
+            where=safe(self._where(change.kind, edit, change.after)),
+            was="" if edit.op is Op.ADD else safe(self.value(change.kind, edit.pointer, edit.was)),
+            becomes=moved
+            or ("" if edit.op is Op.REMOVE else safe(self.value(change.kind, edit.pointer, edit.becomes))),
+            about=_COMMA[self._language].join(self._say(SUBSTANCES[one]) for one in about) if touched.weighs else "",
+        )
+
+    def reason(self, notice: Notice) -> str:
+        """Return the reason that a correction gives."""
+        return safe(self._say(REASON, reason=notice.reason))
 
     def _where(self, kind: str, edit: Edit, after: Any) -> str:
         """Return where an edit is made, field by field; an item of a list is called by what names it.

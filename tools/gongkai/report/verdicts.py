@@ -33,7 +33,7 @@ from gongkai.kinds.meeting import HeadsAndArea
 from gongkai.law.sensitivity import Sensitivity
 from gongkai.law.vote import Hurdle, Outcome, fraction
 from gongkai.model.archive import Archive
-from gongkai.report.words import safe
+from gongkai.report.words import harmless, safe
 from gongkai.text import N_, Catalogue
 
 REASONS = {
@@ -80,7 +80,8 @@ def lines(decisions: Sequence[Decision], catalogue: Catalogue) -> Iterator[str]:
         said = catalogue.gettext(STANDINGS[found.standing])
         numbers = "  ".join(_numbers(hurdle) for hurdle in _hurdles(found.outcome))
         reason = catalogue.gettext(found.why) if found.why else ""
-        yield safe(f"{decision.id}  {said}  {numbers or reason}  {decision.resolution.title}")
+        # The title alone is searched for personal data: counts side by side may look like a telephone number.
+        yield f"{harmless(decision.id)}  {said}  {numbers or reason}  {safe(decision.resolution.title)}"
 
 
 def _hurdles(outcome: Outcome | None) -> list[Hurdle]:

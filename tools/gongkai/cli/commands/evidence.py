@@ -30,8 +30,8 @@ from gongkai.load.file_names import ATTACHMENTS
 from gongkai.load.posting_written import with_posting
 from gongkai.load.schemas import Schemas
 from gongkai.privacy.firewall import hits_in
-from gongkai.publish.notice_asked import Asked, NotFound, asked_for
-from gongkai.publish.notice_files import write_whole
+from gongkai.publish.printed.asked import Asked, NotFound, asked_for
+from gongkai.publish.printed.files import write_whole
 from gongkai.publish.publication import NotPublished
 from gongkai.publish.site import Site
 from gongkai.report.words import safe, sentence

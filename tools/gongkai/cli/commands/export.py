@@ -25,13 +25,13 @@ from gongkai.load.meant import closest
 from gongkai.load.schemas import Schemas
 from gongkai.model.archive import Archive
 from gongkai.publish.data_files import WHOLE
+from gongkai.publish.derived_tables import every_table
 from gongkai.publish.export import can_be_written, write_export
 from gongkai.publish.export_format import Format
 from gongkai.publish.exports import all_formats
 from gongkai.publish.extract import extract_of
 from gongkai.publish.publication import NotPublished
 from gongkai.publish.site import Site
-from gongkai.publish.tables import tables_of
 from gongkai.report import text
 from gongkai.report.words import safe
 from gongkai.text import N_, Catalogue
@@ -113,7 +113,7 @@ def COMMAND(  # noqa: N802  # the name by which a command registers
             commit=commit_of(root),
             language="zh",
         )
-        extract = extract_of(site, tables_of(schemas), place)
+        extract = extract_of(site, every_table(schemas), place)
         try:
             files = write_export(extract, formats, out, report)
         except NotPublished as error:

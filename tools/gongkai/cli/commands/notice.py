@@ -24,12 +24,12 @@ from gongkai.kinds.compound import Compound
 from gongkai.kinds.meeting import Meeting
 from gongkai.load.schemas import Schemas
 from gongkai.model.archive import AnyRecord
-from gongkai.publish.meeting_papers import papers_of
-from gongkai.publish.notice_asked import Asked, NotFound, asked_for
-from gongkai.publish.notice_files import NotPrinted, write_notices
 from gongkai.publish.notices import notice_of
 from gongkai.publish.notices.meeting import of_decision
-from gongkai.publish.paper import Notice, Occasion
+from gongkai.publish.printed.asked import Asked, NotFound, asked_for
+from gongkai.publish.printed.files import NotPrinted, write_notices
+from gongkai.publish.printed.meeting_papers import papers_of
+from gongkai.publish.printed.paper import Notice, Occasion
 from gongkai.publish.publication import NotPublished
 from gongkai.publish.site import Site
 from gongkai.report import text

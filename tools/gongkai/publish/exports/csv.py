@@ -14,7 +14,7 @@ from msgspec.structs import astuple
 from gongkai.publish.dictionary import Entry, entries
 from gongkai.publish.export_format import Format
 from gongkai.publish.extract import Extract
-from gongkai.publish.tables import Form, Row, Table, Value, listed
+from gongkai.publish.table import Form, Row, Table, Value, listed
 from gongkai.text import N_
 
 DICTIONARY = "data_dictionary.csv"

@@ -8,7 +8,7 @@ from gongkai.publish.export_format import Format
 from gongkai.publish.exports import csv
 from gongkai.publish.extract import Extract, origin_of
 from gongkai.publish.keys import Key, Keys
-from gongkai.publish.tables import Column, Form, Table
+from gongkai.publish.table import Column, Form, Table
 from gongkai.text import N_
 
 DESCRIPTION = "datapackage.json"

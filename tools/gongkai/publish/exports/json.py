@@ -1,6 +1,9 @@
-"""JSON: every record as it is written, one on a line, with what its file says by lying where it lies."""
+"""JSON: every record as it is written, one on a line, with what its file says by lying where it lies.
 
-from collections.abc import Iterable, Iterator
+What was computed from the records is a file of its own, with the name of its table in each line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -9,15 +12,19 @@ from gongkai.model.archive import AnyRecord
 from gongkai.publish.export_format import Format
 from gongkai.publish.extract import Extract
 from gongkai.publish.site import Site
+from gongkai.publish.table import Row, Table
 from gongkai.publish.tables import plain
 from gongkai.text import N_
 
 NAME = "records.json"
+DERIVED = "derived.json"
 BEFORE, BETWEEN, AFTER = b"[\n", b",\n", b"\n]\n"
 
 
 def _files(extract: Extract) -> Iterator[tuple[str, bytes]]:
     yield NAME, array(line(extract.site, record) for record in extract.records)
+    if computed := [one for table, rows in extract.derived_rows() for one in derived_lines(table, rows)]:
+        yield DERIVED, array(computed)
 
 
 def array(lines: Iterable[bytes]) -> bytes:
@@ -35,6 +42,14 @@ def line(site: Site, record: AnyRecord) -> bytes:
         "made_up": site.is_fictional(record),
     }
     return msgspec.json.encode(whose | _present(plain(record)))
+
+
+def derived_lines(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield the rows of a table of computed figures as JSON objects, without what is empty."""
+    names: Sequence[str] = [column.name for column in table.columns]
+    for row in rows:
+        found = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        yield msgspec.json.encode({"table": table.name, **found})
 
 
 def _present(value: Any) -> Any:

@@ -3,7 +3,8 @@
 The buyer is the compound or the area, that is, all its owners together. What was paid under a contract comes from the
 statements of accounts. A date that is known only to the month is left out, because the standard asks for a moment. The
 prefix of the ids is not registered with the Open Contracting Partnership; `gongkai-example-` marks made-up places.
-Bids other than the one that won are counted and named, without their amounts, which are no part of the standard itself.
+Every bid stands there with its amount, by the extension of the standard for bids; a bid that did not win is valid
+unless it was withdrawn, because nobody said that it had been ruled out.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from gongkai.kinds.contract import Contract
+from gongkai.kinds.contract import Bid, Contract
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.statement import Entry, Statement
 from gongkai.model.period import PartialDate, exactly
@@ -26,6 +27,9 @@ from gongkai.publish.site import Site
 from gongkai.text import N_
 
 NAME = "contracts.ocds.json"
+# What OCDS names an extension by: the address of its description. Nothing is fetched from there.
+BIDS = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_bid_extension/v1.1.5/extension.json"
+_BID_STATUS = {"selected": "valid", "rejected": "valid", "withdrawn": "withdrawn"}  # codelist bidStatus of BIDS
 Part = dict[str, Any]
 Paid = Mapping[str, Sequence[tuple[str, Entry]]]
 # What a value in yuan is written as: a number with its two digits, exact.
@@ -48,6 +52,7 @@ def _package(extract: Extract, releases: Sequence[Part]) -> Part:
         "publishedDate": _moment(exactly(site.archive.as_of)),
         "publisher": {"name": "公开 · 小区治理公开记录"},
         "license": "https://creativecommons.org/licenses/by/4.0/",
+        **({"extensions": [BIDS]} if any("bids" in release for release in releases) else {}),
         "releases": releases,
     }
 
@@ -57,7 +62,7 @@ def _release(site: Site, contract: Record[Contract], paid: Sequence[tuple[str, E
     ocid = f"gongkai-{'example-' if site.is_fictional(contract) else ''}{contract.id.replace('/', '-')}"
     buyer = {"id": contract.place, "name": site.place_name(contract.place)}
     supplier = _party(site, body.organization_id, body.other_party)
-    bidders = [_party(site, bid.organization_id, bid.bidder) for bid in body.selection.bids] if body.selection else []
+    bidders = [_party(site, bid.organization_id, bid.bidder) for bid in _bids(body)]
     tenderers = [bidder for bidder in bidders if bidder]
     release: Part = {
         "ocid": ocid,
@@ -68,6 +73,7 @@ def _release(site: Site, contract: Record[Contract], paid: Sequence[tuple[str, E
         "parties": _parties(buyer, supplier, tenderers),
         "buyer": buyer,
         "tender": _tender(body, ocid, tenderers),
+        "bids": {"details": [_bid(site, ocid, n, bid) for n, bid in enumerate(_bids(body), start=1)]},
         "awards": [_award(body, ocid, supplier)],
         "contracts": [_contract(body, ocid, paid)],
     }
@@ -103,6 +109,20 @@ def _tender(body: Contract, ocid: str, tenderers: Sequence[Part]) -> Part | None
         "procurementMethodDetails": body.selection.note,
         "numberOfTenderers": len(tenderers) or None,
         "tenderers": list({tenderer["id"]: tenderer for tenderer in tenderers}.values()),
+    }
+
+
+def _bids(body: Contract) -> Sequence[Bid]:
+    return body.selection.bids if body.selection else ()
+
+
+def _bid(site: Site, ocid: str, number: int, bid: Bid) -> Part:
+    tenderer = _party(site, bid.organization_id, bid.bidder)
+    return {
+        "id": f"{ocid}-bid-{number}",
+        "status": _BID_STATUS.get(bid.bid_outcome or ""),
+        "tenderers": [tenderer] if tenderer else [],
+        "value": _value(bid.amount),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gongkai.publish.export_format import Format
 from gongkai.publish.extract import Extract
-from gongkai.publish.tables import Column, Form, Row, Table
+from gongkai.publish.table import Column, Form, Row, Table
 from gongkai.text import N_
 
 DIGITS = 15  # before the point, as the schemas allow

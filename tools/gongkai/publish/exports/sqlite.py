@@ -13,7 +13,7 @@ from gongkai.publish.dictionary import Entry, entries
 from gongkai.publish.export_format import Format
 from gongkai.publish.extract import Extract, origin_of
 from gongkai.publish.keys import Key, keys_of
-from gongkai.publish.tables import Column, Form, Row, Table, Value, listed
+from gongkai.publish.table import Column, Form, Row, Table, Value, listed
 from gongkai.text import N_
 
 NAME = "gongkai.sqlite"

@@ -9,7 +9,7 @@ from functools import cache
 
 from gongkai.discover import modules_of
 from gongkai.model.archive import AnyRecord
-from gongkai.publish.paper import Form, Notice, Occasion
+from gongkai.publish.printed.paper import Form, Notice, Occasion
 
 GENERAL = ""
 

@@ -3,9 +3,9 @@
 from gongkai.derive.posting import Length, length_by_item, length_by_number
 from gongkai.kinds.committee import COMMISSION, Committee
 from gongkai.model.record import Record
-from gongkai.publish.meeting_facts import span_words
-from gongkai.publish.notice_parts import Posted, day_words, fields, notice, words
-from gongkai.publish.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.meeting_facts import span_words
+from gongkai.publish.printed.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.parts import Posted, day_words, fields, notice, words
 from gongkai.publish.site import Site
 from gongkai.text import N_
 

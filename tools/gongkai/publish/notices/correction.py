@@ -2,8 +2,8 @@
 
 from gongkai.kinds.correction import Correction
 from gongkai.model.record import Record
-from gongkai.publish.notice_parts import Posted, day_words, fields, notice, view_of, words
-from gongkai.publish.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.parts import Posted, day_words, fields, notice, view_of, words
 from gongkai.publish.site import Site
 from gongkai.text import N_
 

@@ -4,11 +4,11 @@ from gongkai.derive.list_items import items_of
 from gongkai.kinds.duty_list import DutyList
 from gongkai.model.record import Record
 from gongkai.publish.list_rows import item_rows
-from gongkai.publish.notice_parts import Posted, day_words, fields, notice, view_of, words
-from gongkai.publish.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.parts import Posted, day_words, fields, notice, view_of, words
 from gongkai.text import N_
 
-NO, WHAT, WHO, DUE, STANDING = N_("No."), N_("What"), N_("Who"), N_("Due"), N_("How it stands")
+NO, WHAT, WHO, DUE, STANDING = N_("Serial number"), N_("What"), N_("Who"), N_("Due"), N_("How it stands")
 
 
 def write(occasion: Occasion, record: Record[DutyList]) -> Notice:

@@ -8,9 +8,9 @@ from gongkai.derive.posting import Length, length_by_number
 from gongkai.kinds.election import Election
 from gongkai.model.period import exactly
 from gongkai.model.record import Record
-from gongkai.publish.meeting_facts import span_words
-from gongkai.publish.notice_parts import Posted, day_words, fields, heading, notice, words
-from gongkai.publish.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.meeting_facts import span_words
+from gongkai.publish.printed.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.parts import Posted, day_words, fields, heading, notice, words
 from gongkai.publish.site import Site
 from gongkai.publish.templates import number
 from gongkai.text import N_
@@ -22,7 +22,7 @@ GROUP_PLAIN = N_("{n} members")
 ROUTES, ROUTE, HOW_MANY, TOTAL = N_("Candidates by route"), N_("Route"), N_("Candidates"), N_("Together")
 NAMES = N_("List of candidates")
 BY_HAND = N_("The names are written in by hand, hang in the compound for the time below, and are not put on the web.")
-NO, NAME, REMARK = N_("No."), N_("Name of the candidate"), N_("Remark")
+NO, NAME, REMARK = N_("Serial number"), N_("Name of the candidate"), N_("Remark")
 CONDITIONS, CONDITION, STANDING = N_("Conditions checked"), N_("Condition"), N_("Outcome")
 MET, NOT_MET = N_("met"), N_("not met")
 LENGTHS = [("candidates_posting_days", False), ("prep_papers_posting_days", False)]

@@ -2,8 +2,8 @@
 
 from gongkai.kinds import all_kinds
 from gongkai.model.archive import AnyRecord
-from gongkai.publish.notice_parts import Posted, general_blocks, notice, view_of, words
-from gongkai.publish.paper import Block, Form, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.paper import Block, Form, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.parts import Posted, general_blocks, notice, view_of, words
 from gongkai.text import N_
 
 TITLE = N_("Notice: {kind}")

@@ -7,11 +7,11 @@ from gongkai.derive.posting import Length, length_by_item, length_by_number
 from gongkai.kinds.meeting import Meeting
 from gongkai.model.period import PartialDate
 from gongkai.model.record import Record
-from gongkai.publish.decision_blocks import contest_blocks, decision_blocks
-from gongkai.publish.meeting_call import call
-from gongkai.publish.meeting_facts import held_rows
-from gongkai.publish.notice_parts import Posted, fields, notice, words
-from gongkai.publish.paper import Block, Form, Notice, Occasion
+from gongkai.publish.printed.decision_blocks import contest_blocks, decision_blocks
+from gongkai.publish.printed.meeting_call import call
+from gongkai.publish.printed.meeting_facts import held_rows
+from gongkai.publish.printed.paper import Block, Form, Notice, Occasion
+from gongkai.publish.printed.parts import Posted, fields, notice, words
 from gongkai.publish.site import resolution_path
 from gongkai.text import N_
 

@@ -2,8 +2,8 @@
 
 from gongkai.kinds.objection import Objection
 from gongkai.model.record import Record
-from gongkai.publish.notice_parts import Posted, day_words, fields, heading, notice, words
-from gongkai.publish.paper import Block, Form, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.paper import Block, Form, Heading, Notice, Occasion, Paragraph
+from gongkai.publish.printed.parts import Posted, day_words, fields, heading, notice, words
 from gongkai.text import N_
 
 REPLY, OPEN = N_("Reply to an objection"), N_("An objection has been received")

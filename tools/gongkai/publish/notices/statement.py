@@ -6,9 +6,9 @@ from gongkai.kinds.account import Account
 from gongkai.kinds.statement import Entry, Statement
 from gongkai.model.period import exactly
 from gongkai.model.record import Record
-from gongkai.publish.meeting_facts import span_words
-from gongkai.publish.notice_parts import Posted, day_words, fields, notice, words
-from gongkai.publish.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph, Result
+from gongkai.publish.printed.meeting_facts import span_words
+from gongkai.publish.printed.paper import Block, Form, Grid, Heading, Notice, Occasion, Paragraph, Result
+from gongkai.publish.printed.parts import Posted, day_words, fields, notice, words
 from gongkai.publish.site import Site
 from gongkai.publish.templates import money
 from gongkai.text import N_

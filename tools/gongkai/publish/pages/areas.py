@@ -16,7 +16,10 @@ from gongkai.kinds.meeting import Meeting
 from gongkai.kinds.organization import Organization
 from gongkai.model.money import total
 from gongkai.model.record import Record
+from gongkai.publish.derived_tables.comparison import comparison_path
+from gongkai.publish.feeds import feed_of_place
 from gongkai.publish.fields import View
+from gongkai.publish.follow import follow_of_area
 from gongkai.publish.page import Page
 from gongkai.publish.pages.data import titles_of
 from gongkai.publish.pages.four_lists import has_lists, lists_path
@@ -56,6 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(TREE),
         description=words(TREE_DESCRIPTION),
         template="areas.html.j2",
+        listing=True,
         context=lambda: {"children": children, "compounds": _compounds(site)},
         section="areas",
     )
@@ -70,6 +74,7 @@ def pages(site: Site) -> Iterator[Page]:
             crumbs=site.crumbs(area.body.parent_id or ""),
             source=area.path,
             fictional=site.is_fictional(area),
+            feed=feed_of_place(site, "area", area.id),
         )
 
 
@@ -85,9 +90,11 @@ def _context(site: Site, area: Record[Area], children: Mapping[str, list[Record[
         "lists": lists_path(area.id) if has_lists(site, area) else "",
         "figures": figures(site, [summary.compound for summary in summaries]),
         "years": years(site),
+        "comparison": comparison_path(area.id) if summaries else "",
         "rows": [_row(site, summary, view) for summary in summaries],
         "sum": summed(summaries),
         "organizations": [o for o in site.archive.each(Organization) if o.body.area_id == area.id],
+        "follow_of": follow_of_area(site, area.id),
         "skip": frozenset({"description", "classification"}),
         "meetings": site.archive.at(area.id, Meeting),
         "titles": titles_of(site),

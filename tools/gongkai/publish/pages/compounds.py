@@ -1,8 +1,6 @@
 """Compounds: the list, and for each the five questions and the way into its records."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 
 from gongkai.derive.balances import Balance
@@ -10,9 +8,15 @@ from gongkai.derive.committees import Term, TermState
 from gongkai.derive.dues import EARLY
 from gongkai.derive.summary import Summary
 from gongkai.kinds import all_kinds
+from gongkai.kinds.area import Area
 from gongkai.kinds.project import Project
+from gongkai.publish.derived_tables.comparison import comparison_path
+from gongkai.publish.drawn.money import spending_chart, years_chart
+from gongkai.publish.drawn.of_place import satisfaction_charts
 from gongkai.publish.duty_rows import duty_rows
+from gongkai.publish.feeds import feed_of_place
 from gongkai.publish.fields import View
+from gongkai.publish.follow import follow_of_compound
 from gongkai.publish.page import Page
 from gongkai.publish.pages.data import titles_of
 from gongkai.publish.pages.four_lists import has_lists, lists_path
@@ -40,6 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(LIST),
         description=words(LIST_DESCRIPTION),
         template="compounds.html.j2",
+        listing=True,
         context=lambda: {
             "summaries": sorted(site.summaries.values(), key=lambda s: (site.is_fictional(s.compound), s.compound.id))
         },
@@ -58,6 +63,8 @@ def pages(site: Site) -> Iterator[Page]:
             crumbs=site.crumbs(compound.body.area_id),
             source=compound.path,
             fictional=site.is_fictional(compound),
+            feed=feed_of_place(site, "compound", compound.id),
+            last=True,
         )
 
 
@@ -77,11 +84,15 @@ def _context(site: Site, summary: Summary) -> Mapping[str, object]:
         "projects": archive.at(compound.id, Project),
         "life": short_life(site, compound),
         "terms": [_term(site, term, upward(site.path(compound))) for term in reversed(summary.terms)],
-        "spending": _spending(site, summary),
+        "spending": spending_chart(site, compound.id, summary.year),
+        "by_year": years_chart(site, compound.id, summary.balances),
+        "satisfaction": satisfaction_charts(site, compound.id),
         "work": work_of(site, compound.id),
         "lists": lists_path(compound.id) if has_lists(site, compound) else "",
         "figures": figures(site, [compound]),
         "years": years(site),
+        "comparison": comparison_path(compound.body.area_id) if archive.get(compound.body.area_id, Area) else "",
+        "follow_of": follow_of_compound(site, compound.id),
         "skip": SHOWN_ABOVE,
         "titles": titles_of(site),
         "counts": [(kind, count) for kind, count in counts if count],
@@ -144,19 +155,3 @@ _STATES = {
     TermState.UNKNOWN: "unknown",
     TermState.COMING: "open",
 }
-
-
-def _spending(site: Site, summary: Summary) -> list[tuple[str, Decimal, Fraction, str]]:
-    """Return what was spent in the last year by category: label, yuan, share of all spending, link."""
-    year = summary.year
-    if year is None or not year.spent:
-        return []
-    return [
-        (
-            site.label("statement", "/entries/0/category", flow.category),
-            flow.amount,
-            Fraction(flow.amount) / Fraction(year.spent),
-            "",
-        )
-        for flow in year.expenditure
-    ]

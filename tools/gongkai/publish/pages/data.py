@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from gongkai.publish.data_files import VERSION, WHOLE
+from gongkai.publish.derived_tables import every_table
 from gongkai.publish.dictionary import FORMS
 from gongkai.publish.exports import all_formats
 from gongkai.publish.page import NOTHING, Page
 from gongkai.publish.shell import Crumb
 from gongkai.publish.site import Site
-from gongkai.publish.tables import Table, each_table, tables_of
+from gongkai.publish.table import Table, each_table
 from gongkai.text import N_
 
 TITLE = N_("Take the data")
@@ -21,13 +22,14 @@ DICTIONARY_DESCRIPTION = N_("What every column means, in the words of the form."
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of the data, and for each kind of record the meaning of its columns."""
     words = site.catalogue.gettext
-    tables = tables_of(site.schemas)
+    tables = every_table(site.schemas)
     top = Crumb(words(TITLE), "data/index.html")
     yield Page(
         path=top.path,
         title=top.title,
         description=words(DESCRIPTION),
         template="data.html.j2",
+        listing=True,
         context=partial(_context, site, tables),
     )
     for table in tables.values():
@@ -59,7 +61,8 @@ def _context(site: Site, tables: Mapping[str, Table]) -> Mapping[str, object]:
 
 def titles_of(site: Site) -> Mapping[str, str]:
     """Return what each table is called; a list by the thing that it stands in, too."""
-    return site.archive.once("titles of tables", lambda: dict(_titles(site, tables_of(site.schemas), "")))
+    key = ("titles of tables", site.language)
+    return site.archive.once(key, lambda: dict(_titles(site, every_table(site.schemas), "")))
 
 
 def _titles(site: Site, tables: Mapping[str, Table], outer: str) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,7 @@ def pages(site: Site) -> Iterator[Page]:
                 title=words(TITLE).format(place=area.body.name),
                 description=words(DESCRIPTION).format(place=area.body.name),
                 template="desk.html.j2",
+                listing=True,
                 context=partial(_context, site, area),
                 section="areas",
                 crumbs=site.crumbs(area.id),

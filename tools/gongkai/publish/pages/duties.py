@@ -8,6 +8,7 @@ from gongkai.derive.dues import EARLY, first_due
 from gongkai.derive.summary import Summary
 from gongkai.kinds.area import Area
 from gongkai.model.record import Record
+from gongkai.publish.drawn.duties import punctuality_chart
 from gongkai.publish.duty_rows import duties_path, duty_rows
 from gongkai.publish.fields import View
 from gongkai.publish.page import NOTHING, Page
@@ -30,6 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(HOW),
         description=words(HOW_DESCRIPTION),
         template="duties_counted.html.j2",
+        listing=True,
         context=lambda: {"kinds": _kinds(site)},
         place=NOTHING,
         section="about",
@@ -55,6 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
                 title=words(TITLE).format(place=area.body.name),
                 description=words(DESCRIPTION).format(place=area.body.name),
                 template="duties_of_area.html.j2",
+                listing=True,
                 context=partial(_of_area, site, area),
                 section="areas",
                 crumbs=site.crumbs(area.id),
@@ -86,6 +89,7 @@ def _of_compound(site: Site, summary: Summary) -> Mapping[str, object]:
         "in_time": duty_rows(site, reversed(dues.of(State.IN_TIME))),
         "exempt": duty_rows(site, dues.of(State.NOT_APPLICABLE)),
         "unjudged": duty_rows(site, unjudged),
+        "punctuality": punctuality_chart(site, summary.compound.id, dues.every),
         "why_not": list(dict.fromkeys(site.catalogue.gettext(duty.reason) for duty in unjudged)),
     }
 
@@ -106,6 +110,7 @@ def _of_area(site: Site, area: Record[Area]) -> Mapping[str, object]:
         "n_soon": len(soon),
         "missing": duty_rows(site, first_due(missing, MOST)),
         "soon": duty_rows(site, first_due(soon, MOST)),
+        "punctuality": punctuality_chart(site, area.id, [d for summary in judged for d in summary.dues.every]),
         "rows": [_row(site, summary, view) for summary in sorted(judged, key=_most_missing)],
         "unjudged": [view.link("compound", s.compound.id) for s in summaries if not s.dues.judged],
     }

@@ -69,6 +69,7 @@ def _page(site: Site, record: Record[Area] | Record[Compound], made_of: str, nam
         title=words(TITLE).format(place=name),
         description=words(DESCRIPTION).format(place=name),
         template="four_lists.html.j2",
+        listing=True,
         context=partial(_context, site, record),
         place=made_of,
         section=section,

@@ -21,6 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(TITLE),
         description=words(DESCRIPTION),
         template="home.html.j2",
+        listing=True,
         context=partial(_context, site),
         section="home",
     )

@@ -43,6 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(ALL),
         description=words(DESCRIPTION),
         template="indicators.html.j2",
+        listing=True,
         context=lambda: {"indicators": [(one, *_words(site, one)) for one in all_indicators()]},
     )
     for indicator in all_indicators():

@@ -29,7 +29,6 @@ SUBJECTS = {
     "money": N_("Money and audits"),
     "company": N_("Property company and contract"),
     "acting": N_("Commission and acting bodies"),
-    "policy": N_("Targets of policy, not law"),
 }
 
 
@@ -52,6 +51,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(TITLE),
         description=words(DESCRIPTION),
         template="laws.html.j2",
+        listing=True,
         context=lambda: {"nation": _tree(site)},
         section="about",
         place=NOTHING,

@@ -6,6 +6,8 @@ from functools import partial
 from gongkai.kinds import all_kinds
 from gongkai.model.archive import AnyRecord
 from gongkai.model.kind import Home, Kind
+from gongkai.publish.drawn.of_place import charts_of_list
+from gongkai.publish.follow import follow_of_kind
 from gongkai.publish.page import Page
 from gongkai.publish.shell import Crumb
 from gongkai.publish.site import Site
@@ -24,7 +26,12 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(ALL),
         description=words(ALL_DESCRIPTION),
         template="kinds.html.j2",
-        context=lambda: {"kinds": [(kind, len(site.archive.of_kind(kind.name))) for kind in all_kinds().values()]},
+        listing=True,
+        context=lambda: {
+            "kinds": [(kind, len(site.archive.of_kind(kind.name))) for kind in all_kinds().values()],
+            "follow_of": follow_of_kind(site, ""),
+        },
+        feed=follow_of_kind(site, "")["feed"],
     )
     for kind in all_kinds().values():
         if kind.name not in ("area", "compound"):
@@ -42,8 +49,10 @@ def _of_kind(site: Site, kind: Kind) -> Iterator[Page]:
         title=title,
         description=title,
         template="kind.html.j2",
+        listing=True,
         context=partial(_kind_context, site, kind, by_place),
         crumbs=[top],
+        feed=follow_of_kind(site, kind.name)["feed"],
     )
     if kind.home is Home.FLAT:
         return
@@ -55,7 +64,8 @@ def _of_kind(site: Site, kind: Kind) -> Iterator[Page]:
             title=site.catalogue.gettext(AT_PLACE).format(kind=title, place=name),
             description=title,
             template="records.html.j2",
-            context=partial(_place_context, kind, of_place),
+            listing=True,
+            context=partial(_place_context, site, kind, place, of_place),
             place=place,
             crumbs=[*site.crumbs(place), Crumb(title, f"{kind.folder}/index.html")],
             fictional=site.is_fictional(of_place[0]),
@@ -68,11 +78,20 @@ def _kind_context(site: Site, kind: Kind, by_place: Mapping[str, list[AnyRecord]
         found = site.find("compound", place) or site.find("area", place) if place else None
         name = found[1] if found else place
         groups.append((place, name, _latest_first(kind, records), site.is_fictional(records[0])))
-    return {"kind": kind, "groups": groups, "flat": kind.home is Home.FLAT}
+    return {
+        "kind": kind,
+        "groups": groups,
+        "flat": kind.home is Home.FLAT,
+        "follow_of": follow_of_kind(site, kind.name),
+    }
 
 
-def _place_context(kind: Kind, records: list[AnyRecord]) -> Mapping[str, object]:
-    return {"kind": kind, "records": _latest_first(kind, records)}
+def _place_context(site: Site, kind: Kind, place: str, records: list[AnyRecord]) -> Mapping[str, object]:
+    return {
+        "kind": kind,
+        "records": _latest_first(kind, records),
+        "charts": charts_of_list(site, kind.name, place),
+    }
 
 
 def _latest_first(kind: Kind, records: list[AnyRecord]) -> list[tuple[AnyRecord, object]]:

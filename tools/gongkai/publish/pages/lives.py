@@ -7,6 +7,7 @@ from gongkai.derive.event import Event
 from gongkai.derive.life import life_of, so_far, to_come
 from gongkai.kinds.compound import Compound
 from gongkai.model.record import Record
+from gongkai.publish.drawn.terms import terms_chart
 from gongkai.publish.life_rows import life_rows
 from gongkai.publish.page import Page
 from gongkai.publish.shell import upward
@@ -33,6 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
                 title=words(TITLE).format(place=compound.body.name),
                 description=words(DESCRIPTION).format(place=compound.body.name),
                 template="life.html.j2",
+                listing=True,
                 context=partial(_context, site, compound),
                 place=compound.id,
                 section="compounds",
@@ -49,6 +51,7 @@ def _context(site: Site, compound: Record[Compound]) -> Mapping[str, object]:
         "mode": mode_of(site, compound),
         "coming": life_rows(site, to_come(events), up),
         "past": life_rows(site, so_far(events), up),
+        "terms_chart": terms_chart(site, compound.id),
     }
 
 

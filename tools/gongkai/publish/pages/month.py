@@ -52,6 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
                 title=words(TITLE).format(place=area.body.name, month=named),
                 description=words(DESCRIPTION).format(place=area.body.name, month=named),
                 template="report_month.html.j2",
+                listing=True,
                 context=partial(_context, site, area),
                 section="areas",
                 crumbs=site.crumbs(area.id),

@@ -18,8 +18,10 @@ from gongkai.model.record import Record
 from gongkai.publish.activity_rows import activity_context
 from gongkai.publish.committee_parts import committee_context, election_context, offices_of
 from gongkai.publish.correction_rows import correction_context, corrections_of
+from gongkai.publish.drawn.of_record import charts_of_record
 from gongkai.publish.evaluation_rows import evaluation_context, scheme_context
 from gongkai.publish.fields import View
+from gongkai.publish.follow import versions_of
 from gongkai.publish.list_rows import duty_list_context
 from gongkai.publish.page import EVERYTHING, Page
 from gongkai.publish.shell import upward
@@ -103,6 +105,7 @@ def _beyond(site: Site, record: AnyRecord) -> list[str]:
 
 def _context(site: Site, record: AnyRecord) -> Mapping[str, object]:
     context = record_context(site, record, View(site, site.path(record)))
+    context["charts"] = charts_of_record(site, record)
     if record.kind in OWN:
         context.update(OWN[record.kind](site, record))
     if isinstance(record.body, Project):
@@ -144,6 +147,7 @@ def record_context(site: Site, record: AnyRecord, view: View) -> dict[str, objec
         "findings": site.findings.get(record.path, ()),
         "named_by": list({r.path: r for r in named_by if r.path not in corrected_by}.values())[:MOST_NAMED],
         "skip": SHOWN_ABOVE.get(record.kind, frozenset()),
+        "own_versions": versions_of(site, record),
         "yaml": (site.records / record.path).read_text("utf-8"),
     }
 

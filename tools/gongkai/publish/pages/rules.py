@@ -68,6 +68,7 @@ def pages(site: Site) -> Iterator[Page]:
         title=words(FINDINGS),
         description=words(FINDINGS),
         template="all_findings.html.j2",
+        listing=True,
         context=lambda: {"parts": _all_findings(site), "most": MOST},
         section="about",
         made_from=digest([(name, of_rule) for name, of_rule in sorted(by_rule.items())]),
@@ -88,6 +89,7 @@ def _list(site: Site, name: str, title: str, template: str, context: Mapping[str
         context=lambda: context,
         section="about",
         place=NOTHING,
+        listing=name != "not-checkable",
         made_from=made_from,
         crumbs=[] if name == "index" else [Crumb(words(TITLE), "rules/index.html")],
     )

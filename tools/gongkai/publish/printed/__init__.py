@@ -1,0 +1,1 @@
+"""On paper: what a notice says, its form, the files and the notice board of the site."""
