@@ -17,7 +17,6 @@ from tests.bench.process import cost_of
 from tests.bench.runs import Run, Samples
 from tests.bench.workspaces import AS_OF, workspace
 
-PEERS = Path(__file__).with_name("peers")
 OUR_INDEX, PAGEFIND = "gongkai search index", "Pagefind, overlapping pairs"
 # What a resident types: names of bodies, part of a word, an amount, a day, two terms.
 QUERIES = ("业主委员会", "员会", "停车位", "1250.00", "2024年9月23日", "公共收益 结余", "assembly")
@@ -49,13 +48,13 @@ def index_runs(site: Path | None, outputs: Path, amounts: tuple[int, int], round
     if site is None:
         return [Run("search", name, amounts[1], missing="no pages to index") for name in (OUR_INDEX, PAGEFIND)]
     runs = []
-    for name, script in ((OUR_INDEX, "our_index.py"), (PAGEFIND, "pagefind_index.py")):
+    for name, script in ((OUR_INDEX, "our_index"), (PAGEFIND, "pagefind_index")):
         if name == PAGEFIND and not (find_spec("pagefind") and find_spec("pagefind_bin")):
             runs.append(Run("search", name, amounts[1], missing="the package pagefind[bin] is not installed"))
             continue
         for number in amounts:
             out = outputs / f"{script}-{number}"
-            command = [sys.executable, str(PEERS / script), str(site), str(out), str(number)]
+            command = [sys.executable, "-m", f"tests.bench.peers.{script}", str(site), str(out), str(number)]
             anew = partial(shutil.rmtree, out, ignore_errors=True)
             runs.append(Run("search", name, number, [command], before=anew, rounds=rounds))
     return runs
